@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { listAnswer, listQuery } from "./list.ts";
+import { defineRoute } from "./route.ts";
+import { kindSyncSchema, resourcesSchema, timeSchema, WATCHED_KINDS } from "./values.ts";
+
+export const VERDICT_STATES = ["healthy", "degraded", "unhealthy", "unknown"] as const;
+export const verdictSchema = z
+  .object({
+    state: z.enum(VERDICT_STATES),
+    since: timeSchema.nullable(),
+    sentence: z.string().describe("The verdict in one sentence: the gravest reason, or that all is well."),
+    reasons: z.array(
+      z.object({
+        area: z.enum(["api-server", "nodes", "system", "room", "freshness", "workloads"]),
+        severity: z.enum(["ok", "warning", "critical", "unknown"]),
+        text: z.string(),
+        since: timeSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "Verdict" });
+export type VerdictAnswer = z.infer<typeof verdictSchema>;
+
+export const clusterSchema = z
+  .object({
+    name: z.string(),
+    environments: z.array(z.string()).describe("The environments on this cluster, in their configured order."),
+    simulated: z.boolean(),
+    label: z.string().nullable().describe('"built-in world" for a simulated cluster, else null.'),
+    verdict: verdictSchema,
+    observedAt: timeSchema.nullable(),
+    sync: z.partialRecord(z.enum(WATCHED_KINDS), kindSyncSchema),
+    apiServer: z.object({
+      state: z.enum(["reachable", "unreachable", "unknown"]),
+      since: timeSchema.nullable(),
+      reason: z.string().nullable(),
+      version: z.string().nullable().describe("gitVersion, such as v1.36.2."),
+      latencyMs: z.number().nullable(),
+    }),
+    identity: z.string().nullable().describe("The UID of namespace kube-system."),
+    identityChange: z
+      .object({ before: z.string(), lastSeenAt: timeSchema })
+      .nullable()
+      .describe("Set when the name now leads to another cluster than it did before."),
+    nodes: z.object({
+      total: z.int(),
+      ready: z.int(),
+      notReady: z.int(),
+      unknown: z.int(),
+      unschedulable: z.int(),
+    }),
+    pods: z.object({
+      total: z.int(),
+      running: z.int(),
+      pending: z.int(),
+      succeeded: z.int(),
+      failed: z.int(),
+      unknown: z.int(),
+    }),
+    workloads: z.object({ total: z.int(), complete: z.int() }),
+    resources: resourcesSchema,
+  })
+  .meta({ id: "Cluster" });
+export type ClusterAnswer = z.infer<typeof clusterSchema>;
+
+export const listClusters = defineRoute({
+  id: "listClusters",
+  method: "GET",
+  path: "/api/v1/clusters",
+  action: "fleet:read",
+  tag: "Clusters",
+  summary: "All configured clusters with their verdicts, totals and how fresh the view of each is",
+  params: z.object({}),
+  query: listQuery(["order", "name", "verdict"]),
+  answer: listAnswer(clusterSchema),
+});
+
+export const getCluster = defineRoute({
+  id: "getCluster",
+  method: "GET",
+  path: "/api/v1/clusters/{cluster}",
+  action: "fleet:read",
+  tag: "Clusters",
+  summary: "One cluster",
+  params: z.object({ cluster: z.string() }),
+  query: z.strictObject({}),
+  answer: clusterSchema.extend({ version: z.string() }),
+});
+
+export const environmentSchema = z
+  .object({
+    name: z.string(),
+    cluster: z.string(),
+    namespaces: z.array(z.string()).nullable().describe("null = every namespace of the cluster."),
+    simulated: z.boolean(),
+  })
+  .meta({ id: "Environment" });
+export type EnvironmentAnswer = z.infer<typeof environmentSchema>;
+
+export const listEnvironments = defineRoute({
+  id: "listEnvironments",
+  method: "GET",
+  path: "/api/v1/environments",
+  action: "fleet:read",
+  tag: "Clusters",
+  summary: "The configured environments, in their order",
+  params: z.object({}),
+  query: listQuery(["order", "name"]),
+  answer: listAnswer(environmentSchema),
+});

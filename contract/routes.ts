@@ -1,0 +1,26 @@
+import { getCluster, listClusters, listEnvironments } from "./clusters.ts";
+import { listClusterEvents } from "./events.ts";
+import { getNode, listClusterNodes, listNodes } from "./nodes.ts";
+import { listClusterPods, listPods } from "./pods.ts";
+import { search } from "./search.ts";
+import { listTroubles } from "./troubles.ts";
+import { getWorkload, listClusterWorkloads, listWorkloads } from "./workloads.ts";
+
+/** Every route of the API. The server answers exactly these; the OpenAPI document lists exactly these. */
+export const ROUTES = {
+  listClusters,
+  getCluster,
+  listEnvironments,
+  listClusterNodes,
+  listNodes,
+  getNode,
+  listClusterPods,
+  listPods,
+  listClusterWorkloads,
+  listWorkloads,
+  getWorkload,
+  listClusterEvents,
+  listTroubles,
+  search,
+} as const;
+export type RouteId = keyof typeof ROUTES;

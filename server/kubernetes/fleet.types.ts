@@ -1,0 +1,66 @@
+import type { KindSync, WatchedKind } from "#contract/values.ts";
+import type { EventRecord, Figures, NamespaceRecord, NodeRecord, PodRecord, WorkloadRecord } from "./records.ts";
+
+/** Everything the portal knows of all configured clusters, in their configured order. Read-only; answers come from memory. */
+export interface Fleet {
+  readonly clusters: readonly ClusterView[];
+  cluster(name: string): ClusterView | undefined;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** One cluster as the portal sees it now. */
+export interface ClusterView {
+  readonly name: string;
+  readonly simulated: boolean;
+  /** The state of each kind (contract/values.ts), times as ISO text. */
+  sync(kind: WatchedKind): KindSync;
+  apiServer(): ApiServerState;
+  /** UID of namespace kube-system; null until it was seen, or where it may not be. */
+  identity(): string | null;
+  /** The cluster's clock minus the portal's, in milliseconds, by the Date header. */
+  clockSkewMs(): number;
+  /** Grows by one with each change of a kind's objects or sync state. */
+  version(kind: WatchedKind): number;
+
+  pods: KindView<PodRecord> & {
+    /** Only pods that hold room (phase neither Succeeded nor Failed) are in `heldBy`. */
+    byNode(node: string): readonly PodRecord[];
+    byOwner(uid: string): readonly PodRecord[];
+    counts(): { total: number; running: number; pending: number; succeeded: number; failed: number; unknown: number };
+  };
+  nodes: KindView<NodeRecord>;
+  namespaces: KindView<NamespaceRecord>;
+  deployments: KindView<WorkloadRecord>;
+  replicasets: KindView<WorkloadRecord> & { byOwner(uid: string): readonly WorkloadRecord[] };
+  events: KindView<EventRecord> & {
+    byObject(kind: string, namespace: string | null, name: string): readonly EventRecord[];
+  };
+
+  /** Requests and limits of the pods on a node that hold room, and how many they are; kept up to date by the change alone. */
+  nodeSums(node: string): NodeSums;
+}
+
+export interface NodeSums {
+  readonly podCount: number;
+  readonly requests: Figures;
+  readonly limits: Figures;
+  /** Set where kubectl's totals differ (a resize under way). */
+  readonly kubectl: { readonly requests: Figures; readonly limits: Figures; readonly reason: string } | null;
+}
+
+export interface KindView<T> {
+  readonly size: number;
+  /** Key order: namespace, then name. */
+  values(): Iterable<T>;
+  get(namespace: string, name: string): T | undefined;
+  inNamespace(namespace: string): Iterable<T>;
+}
+
+export interface ApiServerState {
+  readonly state: "reachable" | "unreachable" | "unknown";
+  readonly since: number | null;
+  readonly reason: string | null;
+  readonly version: string | null;
+  readonly latencyMs: number | null;
+}
