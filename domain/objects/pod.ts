@@ -48,7 +48,14 @@ export interface PodStatus {
 export interface NodeAllocatableClaim {
   readonly resourceClaimName?: string;
   readonly containers?: readonly string[];
+  /** 1.36 only; later replaced by `mapping` and `overhead`. */
   readonly resources?: ResourceTexts;
+  readonly mapping?: readonly { readonly name?: string; readonly quantity?: string }[];
+  readonly overhead?: readonly {
+    readonly name?: string;
+    readonly perPod?: string;
+    readonly perContainer?: string;
+  }[];
 }
 
 export interface ContainerStatus {

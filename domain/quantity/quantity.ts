@@ -5,6 +5,7 @@
  */
 import { ok, type Result } from "../result.ts";
 import { BINARY_SUFFIXES, DECIMAL_SUFFIXES, type QuantityFormat, type QuantityProblem, scanQuantity } from "./scan.ts";
+import { keepsSpelling } from "./spelling.ts";
 
 export type { QuantityFormat, QuantityProblem };
 
@@ -13,6 +14,8 @@ export interface Quantity {
   readonly nano: bigint;
   /** The unit family in which it is printed; a sum keeps that of its first addend. */
   readonly format: QuantityFormat;
+  /** Only where it differs from the canonical text: the spelling that kubectl keeps while nothing is added to it. */
+  readonly spelling?: string;
 }
 
 /** Named amounts of resources ("cpu", "memory", "nvidia.com/gpu"). */
@@ -59,7 +62,8 @@ function parseUncached(text: string): Result<Quantity, QuantityProblem> {
     if (nano > LARGEST_BINARY_NANO) nano = LARGEST_BINARY_NANO;
     if (nano > 0n && nano < 10n ** 9n) format = "DecimalSI";
   }
-  return ok({ nano: negative ? -nano : nano, format });
+  const quantity: Quantity = { nano: negative ? -nano : nano, format };
+  return ok(keepsSpelling(text) && formatQuantity(quantity) !== text ? { ...quantity, spelling: text } : quantity);
 }
 
 /** amount x 10^(scale+9), rounded up: whoever asks for too little to be represented still gets the smallest unit. */
@@ -68,6 +72,17 @@ function divideUp(amount: bigint, scale: number): bigint {
   if (shift >= 0) return amount * 10n ** BigInt(shift);
   const divisor = 10n ** BigInt(-shift);
   return (amount + divisor - 1n) / divisor;
+}
+
+/** How kubectl prints a quantity: the spelling that it keeps while the quantity is only read, else the canonical text. */
+export function printQuantity(quantity: Quantity): string {
+  return quantity.spelling ?? formatQuantity(quantity);
+}
+
+/** The text of a quantity as kubectl shows it when it is only read and shown; a text that is no quantity, as it is. */
+export function printed(text: string): string {
+  const parsed = readQuantity(text);
+  return parsed.ok ? printQuantity(parsed.value) : text;
 }
 
 /** The canonical text: the largest suffix that leaves a whole number. This is how Kubernetes prints any sum. */
@@ -105,7 +120,7 @@ function formatDecimal(nano: bigint, asExponent: boolean): string {
 
 /** a + b. The sum is printed in a's unit family, or in b's where a is zero (100M + 1Gi is a bare number). */
 export function addQuantities(a: Quantity, b: Quantity): Quantity {
-  if (b.nano === 0n && a.nano !== 0n) return a;
+  if (b.nano === 0n && a.nano !== 0n && a.spelling === undefined) return a;
   return { nano: a.nano + b.nano, format: a.nano === 0n ? b.format : a.format };
 }
 

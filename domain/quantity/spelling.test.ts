@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { printed } from "./printed.ts";
-import { formatQuantity, readQuantity } from "./quantity.ts";
+import {
+  addQuantities,
+  formatQuantity,
+  parseQuantity,
+  printed,
+  printQuantity,
+  readQuantity,
+  ZERO,
+} from "./quantity.ts";
+import { keepsSpelling } from "./spelling.ts";
 
 test.each([
   ["5.444T", "5.444T"],
@@ -57,4 +65,15 @@ test("what is shown is the same amount, and either the spelling or the canonical
       if (parsed.ok) expect([text, formatQuantity(parsed.value)]).toContain(printed(text));
     }),
   );
+});
+
+test("a spelling is lost with the first addition, even of nothing", () => {
+  const parsed = parseQuantity("1E6");
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  expect(printQuantity(parsed.value)).toBe("1E6");
+  expect(printQuantity(addQuantities(parsed.value, ZERO))).toBe("1e6");
+});
+
+test("a text that is no quantity keeps nothing", () => {
+  expect(keepsSpelling("1K")).toBe(false);
 });
