@@ -1,0 +1,109 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import { isTouched, type Topic } from "../query/topics.ts";
+
+/** A query is asked again at most once in this time, however much changes. */
+export const LEAST_INTERVAL_MS = 1_000;
+const FIRST_JITTER_MS = 120;
+const JITTER_MS = 200;
+/** An answer that the server made may be this old when the browser first shows it: changes meanwhile make it stale. */
+const HANDOVER_MS = 5_000;
+
+export interface StaleQueriesParts {
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly isHidden: () => boolean;
+  readonly clusterOf: (environment: string) => string | undefined;
+}
+
+/**
+ * Turns "this changed" into asking again: what is on screen at most once a second for each query, jittered so that many
+ * browsers do not ask in step, and not while the tab is hidden (then once when it is back). What is not on screen is
+ * marked, and asked when it is shown next.
+ */
+export class StaleQueries {
+  readonly #client: QueryClient;
+  readonly #parts: StaleQueriesParts;
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #askedAt = new Map<string, number>();
+  readonly #waiting = new Set<string>();
+  readonly #recent = new Map<string, { topic: Topic; at: number }>();
+  readonly #unsubscribe: () => void;
+
+  constructor(client: QueryClient, parts: StaleQueriesParts) {
+    this.#client = client;
+    this.#parts = parts;
+    this.#unsubscribe = client.getQueryCache().subscribe((event) => {
+      // One that was marked is asked by being shown; one without data anyway.
+      if (event.type !== "observerAdded" || event.query.state.isInvalidated) return;
+      if (event.query.state.data !== undefined) this.#catchUp(event.query);
+    });
+  }
+
+  changed(topic: Topic): void {
+    this.#recent.set(`${topic.cluster}/${topic.kind}`, { topic, at: this.#parts.now() });
+    for (const query of this.#client.getQueryCache().getAll()) {
+      if (isTouched(query.queryKey, topic, this.#parts.clusterOf)) this.#stale(query);
+    }
+  }
+
+  /** Messages were lost, or the stream has only now begun: everything may have changed. */
+  all(): void {
+    for (const query of this.#client.getQueryCache().getAll()) {
+      if (query.queryKey[0] === "api") this.#stale(query);
+    }
+  }
+
+  /** To be called when the tab is shown again. */
+  shown(): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const hash of waiting) {
+      const query = this.#client.getQueryCache().get(hash);
+      if (query !== undefined) this.#stale(query);
+    }
+  }
+
+  stop(): void {
+    this.#unsubscribe();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  #catchUp(query: Query): void {
+    const since = this.#parts.now() - HANDOVER_MS;
+    for (const { topic, at } of this.#recent.values()) {
+      if (at >= since && isTouched(query.queryKey, topic, this.#parts.clusterOf)) return this.#stale(query);
+    }
+  }
+
+  #stale(query: Query): void {
+    const hash = query.queryHash;
+    if (!query.isActive()) {
+      query.invalidate();
+    } else if (this.#parts.isHidden()) {
+      this.#waiting.add(hash);
+    } else if (!this.#timers.has(hash)) {
+      this.#timers.set(
+        hash,
+        setTimeout(() => this.#ask(query), this.#delay(hash)),
+      );
+    }
+  }
+
+  #delay(hash: string): number {
+    const now = this.#parts.now();
+    const asked = this.#askedAt.get(hash);
+    const soon = 10 + this.#parts.random() * FIRST_JITTER_MS;
+    if (asked === undefined) return soon;
+    return Math.max(soon, asked + LEAST_INTERVAL_MS + this.#parts.random() * JITTER_MS - now);
+  }
+
+  #ask(query: Query): void {
+    this.#timers.delete(query.queryHash);
+    // An answer on its way may have been made before the change: ask after it.
+    if (!query.isActive() || this.#parts.isHidden() || query.state.fetchStatus === "fetching")
+      return this.#stale(query);
+    this.#askedAt.set(query.queryHash, this.#parts.now());
+    void this.#client.refetchQueries({ queryKey: query.queryKey, exact: true });
+  }
+}

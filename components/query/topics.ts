@@ -1,0 +1,55 @@
+import type { RouteId } from "#contract/routes.ts";
+import type { StreamKind } from "#contract/stream.ts";
+
+export interface Topic {
+  readonly cluster: string;
+  readonly kind: StreamKind;
+}
+
+/** What each answer is made from: a change of one of these kinds makes it stale. */
+const KINDS: Record<RouteId, readonly StreamKind[]> = {
+  listClusters: ["cluster", "nodes", "pods", "workloads", "troubles"],
+  getCluster: ["cluster", "nodes", "pods", "workloads", "troubles"],
+  listEnvironments: [],
+  listClusterNodes: ["cluster", "nodes", "pods"],
+  listNodes: ["cluster", "nodes", "pods"],
+  getNode: ["cluster", "nodes", "pods"],
+  listClusterPods: ["cluster", "pods"],
+  listPods: ["cluster", "pods"],
+  listClusterWorkloads: ["cluster", "workloads", "pods", "troubles"],
+  listWorkloads: ["cluster", "workloads", "pods", "troubles"],
+  getWorkload: ["cluster", "workloads", "pods", "troubles"],
+  listClusterEvents: ["cluster", "events"],
+  listTroubles: ["cluster", "troubles"],
+  search: [],
+};
+
+/**
+ * Whether a change makes the answer under this key stale.
+ * @param clusterOf the cluster of an environment, as far as it is known
+ */
+export function isTouched(
+  key: readonly unknown[],
+  topic: Topic,
+  clusterOf: (environment: string) => string | undefined,
+): boolean {
+  const [space, route, params, query] = key;
+  if (space !== "api" || typeof route !== "string" || !isRouteId(route)) return false;
+  if (!KINDS[route].includes(topic.kind)) return false;
+  const environment = text(query, "environment");
+  const cluster =
+    text(params, "cluster") ??
+    text(query, "cluster") ??
+    (environment === undefined ? undefined : clusterOf(environment));
+  return cluster === undefined || cluster === topic.cluster;
+}
+
+function isRouteId(id: string): id is RouteId {
+  return Object.hasOwn(KINDS, id);
+}
+
+function text(record: unknown, name: string): string | undefined {
+  if (typeof record !== "object" || record === null) return undefined;
+  const value = Object.entries(record).find(([key]) => key === name)?.[1];
+  return typeof value === "string" ? value : undefined;
+}
