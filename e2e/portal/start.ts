@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { answers, begin, end, until } from "./children.ts";
+
+const ROOT = path.join(import.meta.dirname, "../..");
+const STAGES = ["dev", "test", "prod"];
+
+/** What the tests are told by environment: see portal.ts. */
+export interface PortalUnderTest {
+  readonly url: string;
+  readonly control: string;
+  readonly kubeconfig: string;
+}
+
+/**
+ * Starts a built-in world that stands still (so that a test alone changes it) and, with the very command that people
+ * use, the portal on it. Both have ports and a folder of their own, and end with the tests.
+ */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "slipway-e2e-"));
+  const [worldPort, port] = [await freeRun(4), await freeRun(1)];
+  const kubeconfig = path.join(folder, "world.kubeconfig");
+  const control = `http://127.0.0.1:${worldPort + 3}`;
+  const worldLog = path.join(folder, "world.log");
+  const worldArguments = [
+    "--port",
+    String(worldPort),
+    "--kubeconfig",
+    kubeconfig,
+    "--state",
+    path.join(folder, "world"),
+    "--still",
+  ];
+  const world = begin([process.execPath, path.join(ROOT, "demo/main.ts"), ...worldArguments], worldLog, process.env);
+  await until(() => answers(`${control}/faults`), world, worldLog, 60);
+
+  const config = path.join(folder, "portal.config.yaml");
+  writeFileSync(config, JSON.stringify(portalConfig(`${kubeconfig}.portal`)));
+  const url = `http://127.0.0.1:${port}`;
+  const portalLog = path.join(folder, "portal.log");
+  const startArguments = ["--config", config, "--port", String(port), "--data", path.join(folder, "data")];
+  const portal = begin(
+    [process.execPath, path.join(ROOT, "scripts/start.mjs"), ...startArguments],
+    portalLog,
+    process.env,
+  );
+  await until(() => answers(`${url}/readyz`), portal, portalLog, 300);
+
+  process.env.SLIPWAY_E2E = JSON.stringify({ url, control, kubeconfig } satisfies PortalUnderTest);
+  return async () => {
+    await end(portal);
+    await end(world);
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+function portalConfig(kubeconfig: string): unknown {
+  const cluster = (stage: string) => `aks-${stage}-weu`;
+  return {
+    clusters: STAGES.map((stage) => ({
+      name: cluster(stage),
+      simulated: true,
+      kubeconfig: { file: kubeconfig, context: cluster(stage) },
+    })),
+    environments: STAGES.map((name) => ({ name, cluster: cluster(name) })),
+  };
+}
+
+/** The first of `count` ports in a row that nobody listens on. */
+async function freeRun(count: number): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const first = 20_000 + Math.floor(Math.random() * 20_000);
+    const free = await Promise.all(Array.from({ length: count }, (_, n) => isFree(first + n)));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error(`no ${count} free ports in a row were found on loopback`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}
