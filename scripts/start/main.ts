@@ -1,0 +1,45 @@
+/** npm start. Everything it says is one line for each step; whatever goes wrong is one sentence and exit status 1. */
+import path from "node:path";
+import { untilAskedToEnd } from "../processes/end-request.ts";
+import { Supervisor } from "../processes/supervisor.ts";
+import { reportAndFail } from "../toolchain/problem.mjs";
+import { parseStartArguments } from "./arguments.mjs";
+import { openDataFolder } from "./data-folder.ts";
+import { choosePortal } from "./portal-choice.ts";
+import { claimDataFolder, releaseDataFolder } from "./run-claim.ts";
+import { startAll } from "./start-all.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+// npm changes into the checkout; relative paths are meant from where the person was.
+const cwd = process.env.npm_lifecycle_event === "start" ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
+
+async function main(): Promise<void> {
+  const given = parseStartArguments(process.argv.slice(2));
+  if (given.help) return;
+  const choice = choosePortal(given, cwd);
+  const folder = openDataFolder(given.data === undefined ? path.join(root, ".slipway") : path.resolve(cwd, given.data));
+  await claimDataFolder(folder, choice, given.reset);
+  const supervisor = new Supervisor(folder.run);
+  const endRequest = untilAskedToEnd();
+  try {
+    supervisor.guard();
+    const started = await Promise.race([startAll({ root, folder, choice, supervisor }), supervisor.failed, endRequest]);
+    if (started.kind === "started") {
+      process.stdout.write(`\n${started.words}\n`);
+      await Promise.race([supervisor.failed, endRequest]);
+    }
+    process.stdout.write("\nEnding …\n");
+  } finally {
+    await supervisor.stop();
+    releaseDataFolder(folder);
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  reportAndFail(error);
+}
+// Whatever still waits (a probe of a port, a timer) waits for something that has ended.
+process.exit();
