@@ -1,5 +1,7 @@
+import { networkInterfaces } from "node:os";
 import { type Environment, type PortalConfig, readPortalConfig, requireTokenBeyondLoopback } from "./config/index.ts";
 import { createDatabase, type Database } from "./database/index.ts";
+import { accessForm, answerAccessForm, type GuardRules, hostRule } from "./http-guard/index.ts";
 import { createLogger, createMetrics, type Logger, type Metrics, observeRequests } from "./observability/index.ts";
 
 /** Everything long-lived in the process: built once, here alone, and stopped in the reverse order. */
@@ -9,6 +11,10 @@ export interface Runtime {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly database: Database;
+  /** What proxy.ts judges requests by. */
+  readonly guardRules: GuardRules;
+  /** The form at /access. */
+  readonly access: { form(request: Request): Response; answer(request: Request): Promise<Response> };
   readonly startedAt: Date;
   stop(): Promise<void>;
 }
@@ -42,6 +48,11 @@ export async function createRuntime(environment: Environment): Promise<Runtime> 
     logger,
     metrics,
     database,
+    guardRules: {
+      isAcceptedHost: hostRule(environment.listen, config.hosts, ownAddresses()),
+      accessToken: environment.accessToken,
+    },
+    access: accessPages(environment.accessToken),
     startedAt: new Date(),
     stop: async () => {
       if (holder[HOLDER] === runtime) delete holder[HOLDER];
@@ -51,4 +62,18 @@ export async function createRuntime(environment: Environment): Promise<Runtime> 
   };
   holder[HOLDER] = runtime;
   return runtime;
+}
+
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((addresses) => (addresses ?? []).map(({ address }) => address));
+}
+
+function accessPages(token: string | null): Runtime["access"] {
+  return {
+    form: (request) => accessForm(new URL(request.url).searchParams.get("next")),
+    answer: async (request) => {
+      const secure = request.headers.get("x-forwarded-proto") === "https";
+      return answerAccessForm(new URLSearchParams(await request.text()), token, secure);
+    },
+  };
 }

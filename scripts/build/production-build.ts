@@ -43,7 +43,7 @@ export async function build(root: string, supervisor: Supervisor, logFile: strin
   rmSync(path.join(root, STAMP), { force: true });
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = supervisor.begin({
-    name: "production build",
+    name: "the production build",
     command: process.execPath,
     args: [path.join(root, "node_modules/next/dist/bin/next"), "build"],
     cwd: root,

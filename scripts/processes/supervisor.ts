@@ -10,7 +10,7 @@ import { keepLogSmall, lastLines, openLog } from "./logs.ts";
 import { type ChildRecord, ownIdentity, readRunRecord, writeRunRecord } from "./run-record.ts";
 
 export interface ChildOptions {
-  /** As people call it, such as "built-in world". */
+  /** As people call it in the middle of a sentence, such as "the built-in world". */
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
@@ -122,7 +122,7 @@ export class Supervisor {
     };
     spawned.once("error", (error) => {
       exited.resolve({ code: 127, signal: null });
-      this.#fail(`The ${options.name} could not be started: ${error.message}.`);
+      this.#fail(`${capitalised(options.name)} could not be started: ${error.message}.`);
     });
     spawned.once("exit", (code, signal) => {
       this.#running.delete(child);
@@ -154,6 +154,10 @@ export class Supervisor {
 function endedUnexpectedly(child: Child, code: number | null, signal: NodeJS.Signals | null): string {
   const how = signal === null ? `with status ${code}` : `by ${signal}`;
   const said = lastLines(child.logFile);
-  const log = path.relative(process.cwd(), child.logFile);
-  return `The ${child.name} ended unexpectedly (${how}); everything else was ended, too. Its log is ${log}${said === "" ? "." : `:\n${said}`}`;
+  const log = child.logFile;
+  return `${capitalised(child.name)} ended unexpectedly (${how}); everything else was ended, too. Its log is ${log}${said === "" ? "." : `:\n${said}`}`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

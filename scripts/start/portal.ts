@@ -18,7 +18,7 @@ export async function startPortal(
 ): Promise<void> {
   const { NODE_OPTIONS: _, DATABASE_MIGRATION_URL: __, ...env } = process.env;
   const child = supervisor.begin({
-    name: "portal",
+    name: "the portal",
     command: process.execPath,
     args: [portalServer(root)],
     cwd: root,

@@ -27,7 +27,7 @@ export async function startWorld(root: string, folder: DataFolder, supervisor: S
   const kubeconfig = path.join(folder.world, "kubeconfig");
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = supervisor.begin({
-    name: "built-in world",
+    name: "the built-in world",
     command: process.execPath,
     args: [
       path.join(root, "demo/main.ts"),

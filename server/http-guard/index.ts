@@ -1,0 +1,5 @@
+export { accessForm, answerAccessForm, localPath } from "./access-form.ts";
+export { type GuardRules, type GuardVerdict, guard } from "./guard.ts";
+export { hostRule } from "./hosts.ts";
+export { refusalResponse } from "./refusal.ts";
+export { securityHeaders } from "./security-headers.ts";
