@@ -12,10 +12,11 @@ const STAMP = "node_modules/.slipway-install.json";
 export function dependenciesMatch(root, wanted) {
   const lock = lockHash(root);
   const stamp = readJson(path.join(root, STAMP));
-  if (stamp?.lock === lock) return stamp.mode === "full" || stamp.mode === wanted;
-  if (stamp !== undefined) return false;
-  if (!installedByHand(root, wanted)) return false;
-  stampDependencies(root, wanted);
+  if (stamp?.lock === lock && (stamp.mode === "full" || stamp.mode === wanted)) return true;
+  if (stamp !== undefined && stamp.lock !== lock) return false;
+  const mode = ["full", wanted].find((candidate) => installedByHand(root, candidate));
+  if (mode === undefined) return false;
+  stampDependencies(root, mode);
   return true;
 }
 
