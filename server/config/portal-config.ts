@@ -1,9 +1,10 @@
 import { z } from "zod";
 
-const CLUSTER_NAME = /^[^\s\p{Cc}]{1,253}$/u;
+/** A kubeconfig's contexts may be named nearly anything; "." and ".." would be lost in an address. */
+const CLUSTER_NAME = /^(?!\.{1,2}$)[^\p{Cc}]{1,253}$/u;
 const ENVIRONMENT_NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const NAMESPACE_NAME = ENVIRONMENT_NAME;
-const HOST_NAME = /^(\[[0-9a-f:]+\]|[a-z0-9]([-a-z0-9.]*[a-z0-9])?)(:\d{1,5})?$/i;
+const HOST_NAME = /^(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?)(:\d{1,5})?$/;
 
 const nonEmpty = (right: string) => z.string({ error: right }).min(1, { error: right });
 const matching = (pattern: RegExp, right: string) => z.string({ error: right }).regex(pattern, { error: right });
@@ -49,7 +50,7 @@ const kubeconfig = z
 const cluster = z
   .strictObject(
     {
-      name: matching(CLUSTER_NAME, "must be a name without spaces, at most 253 characters").describe(
+      name: matching(CLUSTER_NAME, "must be a name of 1 to 253 characters").describe(
         "The cluster's name in the portal, its API and its addresses.",
       ),
       kubeconfig: kubeconfig.optional(),
