@@ -1,5 +1,8 @@
+import type { PodAmounts } from "#domain/allocation/pod-amounts.ts";
 import type { Condition, OwnerReference, ResourceTexts } from "#domain/objects/meta.ts";
 import type { NodeInfo, Taint } from "#domain/objects/node.ts";
+import type { Pod } from "#domain/objects/pod.ts";
+import type { WorkloadObject } from "#domain/objects/workload.ts";
 
 /**
  * What the store keeps of each object: trimmed while it is read, rules already applied, strings that repeat interned.
@@ -49,6 +52,13 @@ export interface PodRecord extends RecordBase {
   readonly limits: Figures;
   /** What kubectl 1.36 counts in its totals, where a resize under way makes it differ. */
   readonly kubectl: { readonly requests: Figures; readonly limits: Figures; readonly reason: string } | null;
+  /** The same amounts exactly, as `kubectl describe node` prints them (domain/allocation podAmounts); interned. */
+  readonly amounts: PodAmounts;
+  /**
+   * The decoded pod, trimmed, kept only while it may be in trouble (domain/health looks at its containers): null where it
+   * ended well, or runs, is ready, is not being deleted and had no container that was out of memory.
+   */
+  readonly shape: Pod | null;
 }
 
 export interface NodeRecord extends RecordBase {
@@ -86,6 +96,8 @@ export interface WorkloadRecord extends RecordBase {
   readonly images: readonly { readonly container: string; readonly image: string }[];
   /** Equal for a Deployment and the ReplicaSet made from its present template: a digest of the template without pod-template-hash. */
   readonly templateDigest: string;
+  /** What the rules look at (domain/health, domain/rollout): metadata, spec without template, status. */
+  readonly object: WorkloadObject;
 }
 
 export interface EventRecord extends RecordBase {
