@@ -39,7 +39,7 @@ export interface DraftObject {
 export type Verb = "create" | "delete" | "deletecollection" | "get" | "list" | "patch" | "update" | "watch";
 
 export interface SubresourceDefinition {
-  readonly name: "status" | "scale" | "log" | "finalize";
+  readonly name: "status" | "scale" | "finalize";
   readonly kind: string;
   readonly group: string;
   readonly version: string;

@@ -90,7 +90,7 @@ export const RESOURCES: { readonly [Name in ResourceName]: ResourceDefinition } 
     shortNames: ["po"],
     categories: ["all"],
     verbs: ALL_VERBS,
-    subresources: [{ name: "log", kind: "Pod", group: "", version: "v1", verbs: ["get"] }, statusOf("Pod", "", "v1")],
+    subresources: [statusOf("Pod", "", "v1")],
     fieldSelectors: POD_FIELDS,
     indexedFields: ["spec.nodeName"],
     generation: "spec",

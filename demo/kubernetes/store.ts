@@ -112,9 +112,14 @@ export class ObjectStore {
 
   /** Objects by an indexed field, such as ("pods", "spec.nodeName", "node-1"), in the order of their keys. */
   listByField<R extends ResourceName>(resource: R, field: string, value: string): readonly Stored<ObjectTypes[R]>[] {
+    return this.findByField(resource, field, value) as readonly Stored<ObjectTypes[R]>[];
+  }
+
+  /** As `listByField`, for objects whose kind is known only at run time. */
+  findByField(resource: ResourceName, field: string, value: string): readonly KubeObject[] {
     const found = this.#collection(resource).indexed(field, value);
     if (found === undefined) throw new Error(`${resource} are not indexed by ${field}`);
-    return found as readonly Stored<ObjectTypes[R]>[];
+    return found;
   }
 
   count(resource: ResourceName): number {

@@ -1,0 +1,133 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { authenticate } from "../access/authentication.ts";
+import { type Access, ANONYMOUS, type User } from "../access/policy.ts";
+import { type ApiError, forbidden, methodNotAllowed } from "../api-error.ts";
+import { qualifiedName, type ResourceDefinition } from "../resource-definition.ts";
+import { resourceDefinitions } from "../resources.ts";
+import type { Call, Cluster } from "./cluster.ts";
+import { handleDelete, handleDeleteCollection } from "./delete.ts";
+import { handleList } from "./list.ts";
+import { representationFor } from "./media-type.ts";
+import { answerPath } from "./paths.ts";
+import { handleGet } from "./read.ts";
+import { parseTarget, type RequestTarget } from "./request-path.ts";
+import { sendError, sendText } from "./respond.ts";
+import { REVIEWS } from "./reviews.ts";
+import { handleScale } from "./scale.ts";
+import { handleWatch } from "./watch.ts";
+import { handleCreate, handlePatch, handleUpdate } from "./write.ts";
+
+type Handler = (call: Call) => void | Promise<void>;
+
+const OBJECT_VERBS: Readonly<Record<string, Handler>> = {
+  get: handleGet,
+  list: handleList,
+  watch: handleWatch,
+  create: handleCreate,
+  update: handleUpdate,
+  patch: handlePatch,
+  delete: handleDelete,
+  deletecollection: handleDeleteCollection,
+};
+
+const STATUS_VERBS: Readonly<Record<string, Handler>> = { get: handleGet, update: handleUpdate, patch: handlePatch };
+
+/** One request from its arrival to its answer: who, what, allowed, found, done. Never throws. */
+export async function dispatch(cluster: Cluster, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const url = new URL(request.url ?? "/", "https://localhost");
+    const user = authenticate(request, cluster.tokens);
+    const target = parseTarget(request.method ?? "GET", url.pathname, url.searchParams);
+    authorize(cluster, user, target);
+    await answer(cluster, { request, response, user, query: url.searchParams, target, path: url.pathname });
+  } catch (error) {
+    sendError(response, error);
+  }
+}
+
+interface Arrived {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly user: User;
+  readonly query: URLSearchParams;
+  readonly target: RequestTarget;
+  readonly path: string;
+}
+
+async function answer(cluster: Cluster, arrived: Arrived): Promise<void> {
+  const { request, response, user, query, target, path } = arrived;
+  if (target.kind === "path") {
+    answerPath(cluster, request, response, target.path, query);
+    return;
+  }
+  const review = target.verb === "create" ? REVIEWS[path] : undefined;
+  if (review !== undefined) {
+    await review({ request, response, user, policy: cluster.policy });
+    return;
+  }
+  const definition = served(target);
+  const handler = definition === undefined ? undefined : handlerFor(definition, target);
+  if (definition === undefined || handler === undefined) {
+    sendText(response, 404, "404 page not found\n");
+    return;
+  }
+  const representation = representationFor(request.headers.accept);
+  await handler({ cluster, request, response, query, user, target, definition, representation });
+}
+
+function served(target: Extract<RequestTarget, { kind: "resource" }>): ResourceDefinition | undefined {
+  return resourceDefinitions.find(
+    ({ name, group, version, namespaced }) =>
+      name === target.resource &&
+      group === target.group &&
+      version === target.version &&
+      (namespaced || name === "namespaces" || target.namespace === ""),
+  );
+}
+
+/** Undefined for a subresource that there is not; throws 405 for a verb that there is not. */
+function handlerFor(
+  definition: ResourceDefinition,
+  target: Extract<RequestTarget, { kind: "resource" }>,
+): Handler | undefined {
+  const { verb, subresource } = target;
+  if (subresource === "") {
+    const known = definition.verbs.find((each) => each === verb);
+    const handler = known === undefined ? undefined : OBJECT_VERBS[known];
+    if (handler !== undefined) return handler;
+    throw methodNotAllowed(`${verb} is not supported on resources of kind "${qualifiedName(definition)}"`);
+  }
+  const found = definition.subresources.find((each) => each.name === subresource);
+  if (found === undefined) return undefined;
+  if (!found.verbs.some((each) => each === verb)) {
+    throw methodNotAllowed(
+      `${verb} is not supported on resources of kind "${qualifiedName(definition)}/${subresource}"`,
+    );
+  }
+  return subresource === "scale" ? handleScale : STATUS_VERBS[verb];
+}
+
+function authorize(cluster: Cluster, user: User, target: RequestTarget): void {
+  const decision = cluster.policy.decide(user, target);
+  if (!decision.allowed || isForbiddenByFault(cluster, user, target)) throw refusalOf(user, target);
+}
+
+/** A fault takes a kind away from everybody but masters: those cannot be refused anything. */
+function isForbiddenByFault({ disturbances }: Cluster, user: User, target: RequestTarget): boolean {
+  if (target.kind !== "resource" || user.groups.includes("system:masters")) return false;
+  return disturbances.forbidden.has(target.resource);
+}
+
+/** 403 in the words of a real server (facts/api-server.md 49). */
+function refusalOf(user: User, access: Access): ApiError {
+  const who = `User "${escaped(user === ANONYMOUS ? ANONYMOUS.name : user.name)}" cannot ${access.verb}`;
+  if (access.kind === "path") return forbidden(`forbidden: ${who} path "${escaped(access.path)}"`, {});
+  const { group, resource, subresource, namespace, name } = access;
+  const subject = `${qualifiedName({ name: resource, group })}${name === "" ? "" : ` "${escaped(name)}"`}`;
+  const full = subresource === "" ? resource : `${resource}/${subresource}`;
+  const place = namespace === "" ? "at the cluster scope" : `in the namespace "${escaped(namespace)}"`;
+  const message = `${subject} is forbidden: ${who} resource "${full}" in API group "${group}" ${place}`;
+  return forbidden(message, { ...(name === "" ? {} : { name }), ...(group === "" ? {} : { group }), kind: resource });
+}
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
