@@ -7,6 +7,7 @@ import type { Pod } from "../objects/pod.ts";
 import { milliValueOf, printQuantity, type Quantity, wholeValueOf, ZERO } from "../quantity/quantity.ts";
 import { type Amounts, isHugePages, readAmounts, sumOf } from "./amounts.ts";
 import { kubectlRow, kubectlTotals, NEWEST_KUBECTL_MINOR } from "./kubectl-counts.ts";
+import type { PodAmounts } from "./pod-amounts.ts";
 
 export interface NodeAllocation {
   /** "Non-terminated Pods: (n in total)". */
@@ -51,19 +52,39 @@ export function nodeAllocation(
 ): NodeAllocation {
   const allocatable = allocatableOf(node);
   const counted = pods.filter((pod) => countsOnNode(pod, node.metadata?.name));
-  const totals = counted.map((pod) => kubectlTotals(pod, kubectlMinor));
-  const requests = sumOf(totals.map((total) => total.requests));
-  const limits = sumOf(totals.map((total) => total.limits));
   return {
     podsShown: counted.length,
     pods: counted.map((pod) => podRow(pod, kubectlMinor, allocatable)),
-    allocated: new Map(
-      shownResources(allocatable).map((name) => [
-        name,
-        { requests: printAmount(name, requests, allocatable), limits: printAmount(name, limits, allocatable) },
-      ]),
+    allocated: allocatedOf(
+      allocatable,
+      counted.map((pod) => kubectlTotals(pod, kubectlMinor)),
     ),
   };
+}
+
+/**
+ * "Allocated resources" from amounts that are at hand already: of the pods that count on the node (`countsOnNode`), and
+ * only these, in kubectl's order (namespace, name): a sum is printed in the unit family of its first addend.
+ */
+export function allocatedRows(node: Node, pods: readonly PodAmounts[]): ReadonlyMap<string, AllocatedRow> {
+  return allocatedOf(
+    allocatableOf(node),
+    pods.map((pod) => pod.kubectl ?? pod),
+  );
+}
+
+function allocatedOf(
+  allocatable: Amounts,
+  totals: readonly { readonly requests: Amounts; readonly limits: Amounts }[],
+): ReadonlyMap<string, AllocatedRow> {
+  const requests = sumOf(totals.map((total) => total.requests));
+  const limits = sumOf(totals.map((total) => total.limits));
+  return new Map(
+    shownResources(allocatable).map((name) => [
+      name,
+      { requests: printAmount(name, requests, allocatable), limits: printAmount(name, limits, allocatable) },
+    ]),
+  );
 }
 
 /** Capacity stands in only where the node reports no allocatable at all. */
