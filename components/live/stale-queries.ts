@@ -72,7 +72,10 @@ export class StaleQueries {
   #catchUp(query: Query): void {
     const since = this.#parts.now() - HANDOVER_MS;
     for (const { topic, at } of this.#recent.values()) {
-      if (at >= since && isTouched(query.queryKey, topic, this.#parts.clusterOf)) return this.#stale(query);
+      if (at >= since && isTouched(query.queryKey, topic, this.#parts.clusterOf)) {
+        this.#stale(query);
+        return;
+      }
     }
   }
 
@@ -101,8 +104,10 @@ export class StaleQueries {
   #ask(query: Query): void {
     this.#timers.delete(query.queryHash);
     // An answer on its way may have been made before the change: ask after it.
-    if (!query.isActive() || this.#parts.isHidden() || query.state.fetchStatus === "fetching")
-      return this.#stale(query);
+    if (!query.isActive() || this.#parts.isHidden() || query.state.fetchStatus === "fetching") {
+      this.#stale(query);
+      return;
+    }
     this.#askedAt.set(query.queryHash, this.#parts.now());
     void this.#client.refetchQueries({ queryKey: query.queryKey, exact: true });
   }

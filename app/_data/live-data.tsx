@@ -1,0 +1,22 @@
+import "server-only";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { keyOf } from "#components/query/api-query.ts";
+import type { ApiRequest } from "#components/query/api-request.ts";
+import { makeQueryClient } from "#components/query/make-query-client.ts";
+import { callApi } from "#server/api/index.ts";
+
+/**
+ * Answers a page's first questions in process, so that the first paint has data; the browser goes on from there. What is
+ * refused is left for the browser to ask, and to show the refusal where the answer would stand.
+ */
+export async function LiveData({ requests, children }: { requests: readonly ApiRequest[]; children: ReactNode }) {
+  const client = makeQueryClient();
+  await Promise.all(
+    requests.map(async (request) => {
+      const result = await callApi(request.route, { params: request.params, query: request.query });
+      if (result.ok) client.setQueryData(keyOf(request), result.value);
+    }),
+  );
+  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+}

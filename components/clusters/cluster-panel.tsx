@@ -1,0 +1,83 @@
+"use client";
+
+import Link from "next/link";
+import type { ClusterAnswer } from "#contract/clusters.ts";
+import { worstSync } from "../freshness/fleet-freshness.ts";
+import { kindName, namespaceWords, SYNC_TONES, syncWord } from "../freshness/sync-words.ts";
+import { clusterPage } from "../shell/routes.ts";
+import { Age } from "../ui/age.tsx";
+import { Status } from "../ui/status.tsx";
+import { clusterMeters } from "./cluster-meters.ts";
+import { Meters } from "./meters.tsx";
+import { VerdictMark } from "./verdict-mark.tsx";
+import { apiServerWords, nodesWords } from "./verdict-words.ts";
+
+/** One cluster on the overview: its verdict with the reason in words, how full it is, and how fresh that is. */
+export function ClusterPanel({ cluster }: { cluster: ClusterAnswer }) {
+  const worst = worstSync(cluster);
+  const others = cluster.verdict.reasons.filter(
+    (reason) => reason.severity !== "ok" && reason.text !== cluster.verdict.sentence,
+  );
+  return (
+    <section className="panel" aria-label={cluster.name}>
+      <header>
+        <h2>
+          <Link href={clusterPage(cluster.name)} prefetch={false}>
+            {cluster.name}
+          </Link>
+        </h2>
+        {cluster.environments.map((name) => (
+          <span className="tag" key={name}>
+            {name}
+          </span>
+        ))}
+        <span className="faint mono">{cluster.apiServer.version}</span>
+        <span className="end">
+          <VerdictMark verdict={cluster.verdict} />
+        </span>
+      </header>
+      {worst === null ? null : (
+        <p className="note" role="status">
+          <Status tone={SYNC_TONES[worst.sync.state]} calm>
+            {kindName(worst.kind)} {syncWord(worst.sync)}, <Age since={worst.sync.since} />
+          </Status>
+          {worst.sync.reason === null ? null : <span className="break">{worst.sync.reason}</span>}
+        </p>
+      )}
+      <div className="pad">
+        <p className="dim pb-s2">
+          {cluster.verdict.sentence}
+          {others.length === 0 ? null : <span className="faint"> And {others.length} more.</span>}
+        </p>
+        <Figures cluster={cluster} isLive={worst === null} />
+      </div>
+      <footer>
+        <span className={worst === null ? "" : "as-of"}>{nodesSeen(cluster)}</span>
+        <span>{apiServerWords(cluster)}</span>
+      </footer>
+    </section>
+  );
+}
+
+function Figures({ cluster, isLive }: { cluster: ClusterAnswer; isLive: boolean }) {
+  const meters = clusterMeters(cluster);
+  const part = cluster.sync.pods === undefined ? null : namespaceWords(cluster.sync.pods);
+  if (cluster.observedAt === null) return <p className="faint">Nothing of it has been seen since the portal began.</p>;
+  return (
+    <div className={isLive ? "" : "as-of"}>
+      <Meters meters={meters} />
+      {part === null ? null : <p className="faint pt-s1">Pods counted {part}</p>}
+      {isLive ? null : (
+        <p className="faint pt-s1">
+          Last figures, as of <Age since={cluster.observedAt} /> ago
+        </p>
+      )}
+    </div>
+  );
+}
+
+function nodesSeen(cluster: ClusterAnswer): string {
+  const nodes = cluster.sync.nodes;
+  if (nodes?.state === "forbidden") return "Nodes may not be seen";
+  return nodes === undefined || nodes.observedAt === null ? "Nodes not known" : nodesWords(cluster);
+}

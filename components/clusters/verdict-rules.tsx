@@ -1,0 +1,4 @@
+/** The rules of the verdict, as far as a reader needs them to judge it. */
+export function VerdictRules() {
+  return null;
+}

@@ -1,0 +1,48 @@
+import type { ClusterAnswer } from "#contract/clusters.ts";
+import type { KindSync, WatchedKind } from "#contract/values.ts";
+import { counted } from "../format/words.ts";
+import type { Connection } from "../live/connection.ts";
+import type { Tone } from "../ui/status.tsx";
+
+export interface Freshness {
+  readonly tone: Tone;
+  readonly word: string;
+}
+
+/** The one word of the frame on how fresh everything is: the worst of the portal's stream and the clusters' kinds. */
+export function fleetFreshness(clusters: readonly ClusterAnswer[] | undefined, connection: Connection): Freshness {
+  if (connection.kind === "lost") return { tone: "unknown", word: "not connected" };
+  if (clusters === undefined) return { tone: "busy", word: "connecting" };
+  const states = clusters.map(clusterSyncState);
+  const of = `of ${counted(clusters.length, "cluster")}`;
+  const away = states.filter((state) => state === "stale" || state === "failing").length;
+  if (away > 0) return { tone: "warn", word: clusters.length === 1 ? "cluster not live" : `${away} ${of} not live` };
+  const coming = states.filter((state) => state === "connecting" || state === "syncing").length;
+  if (coming > 0) return { tone: "busy", word: clusters.length === 1 ? "syncing" : `${coming} ${of} syncing` };
+  return { tone: "ok", word: "live" };
+}
+
+const GRAVITY: readonly KindSync["state"][] = ["failing", "stale", "connecting", "syncing", "live"];
+
+/** The worst state among a cluster's kinds; kinds that may not be seen are left out, since nothing of them is shown. */
+export function clusterSyncState(cluster: Pick<ClusterAnswer, "sync">): KindSync["state"] {
+  const states = new Set(Object.values(cluster.sync).map((sync) => sync.state));
+  return GRAVITY.find((state) => states.has(state)) ?? "connecting";
+}
+
+/** The kind that is furthest from live, with its state: what a panel says where it is not fresh. Null: all is live. */
+export function worstSync(cluster: Pick<ClusterAnswer, "sync">): { kind: WatchedKind; sync: KindSync } | null {
+  const state = clusterSyncState(cluster);
+  if (state === "live") return null;
+  for (const [kind, sync] of syncEntries(cluster)) if (sync.state === state) return { kind, sync };
+  return null;
+}
+
+/** The kinds of a cluster with their states, typed. */
+export function syncEntries(cluster: Pick<ClusterAnswer, "sync">): [WatchedKind, KindSync][] {
+  const kinds = Object.keys(cluster.sync) as WatchedKind[];
+  return kinds.flatMap((kind) => {
+    const sync = cluster.sync[kind];
+    return sync === undefined ? [] : [[kind, sync]];
+  });
+}

@@ -1,0 +1,41 @@
+/**
+ * The one registry of keys: the listener, the sheet and the hints in buttons are made from it. `keys` is a sequence;
+ * "Mod" is Command on a Mac, else Control.
+ */
+export const KEYS = [
+  { id: "palette", keys: ["Mod+k"], group: "Anywhere", does: "Search or act" },
+  { id: "sheet", keys: ["?"], group: "Anywhere", does: "Show these keys" },
+  { id: "theme", keys: ["t"], group: "Anywhere", does: "Next colour scheme: system, light, dark" },
+  { id: "back", keys: ["Escape"], group: "Anywhere", does: "Leave the field or the row, else back to the list" },
+  { id: "go-overview", keys: ["g", "o"], group: "Go to", does: "Overview" },
+  { id: "go-nodes", keys: ["g", "n"], group: "Go to", does: "Nodes" },
+  { id: "go-workloads", keys: ["g", "w"], group: "Go to", does: "Workloads" },
+  { id: "go-pods", keys: ["g", "p"], group: "Go to", does: "Pods" },
+  { id: "go-api", keys: ["g", "a"], group: "Go to", does: "API" },
+  { id: "filter", keys: ["/"], group: "In a list", does: "Filter the list" },
+  { id: "row-next", keys: ["j"], group: "In a list", does: "Next row" },
+  { id: "row-previous", keys: ["k"], group: "In a list", does: "Row before" },
+  { id: "row-open", keys: ["Enter"], group: "In a list", does: "Open the row" },
+  { id: "row-copy", keys: ["c"], group: "In a list", does: "Copy the name of the row" },
+] as const;
+
+export type KeyId = (typeof KEYS)[number]["id"];
+export interface KeyEntry {
+  readonly id: KeyId;
+  readonly keys: readonly string[];
+  readonly group: string;
+  readonly does: string;
+}
+
+/** The keys of an entry as they are printed on a keyboard: "Ctrl K", "g o". */
+export function printedKeys(id: KeyId, isMac: boolean): string {
+  const keys = KEYS.find((entry) => entry.id === id)?.keys ?? [];
+  return keys
+    .map((key) =>
+      key
+        .replace("Mod+", isMac ? "⌘ " : "Ctrl ")
+        .replace(/ k$/, " K")
+        .replace("Escape", "Esc"),
+    )
+    .join(" ");
+}

@@ -1,0 +1,24 @@
+import type { NodeAnswer } from "#contract/nodes.ts";
+import type { Tone } from "../ui/status.tsx";
+
+/** A node's status as a word with its tone: not ready is grave, a cordon or a pressure a warning, unknown is unknown. */
+export function nodeStatus(node: Pick<NodeAnswer, "status" | "unschedulable" | "pressures">): {
+  tone: Tone;
+  word: string;
+} {
+  const cordoned = node.unschedulable ? ", cordoned" : "";
+  if (node.status === "NotReady") return { tone: "bad", word: `Not ready${cordoned}` };
+  if (node.status === "Unknown") return { tone: "unknown", word: `Unknown${cordoned}` };
+  const [pressure] = node.pressures;
+  if (pressure !== undefined) return { tone: "warn", word: `${spaced(pressure)}${cordoned}` };
+  return node.unschedulable ? { tone: "warn", word: "Cordoned" } : { tone: "ok", word: "Ready" };
+}
+
+/** "MemoryPressure" as two words: "Memory pressure". */
+export function spaced(condition: string): string {
+  const words = condition.replace(
+    /([a-z0-9])([A-Z])/g,
+    (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
+  );
+  return words;
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { crumbsOf } from "./crumbs-of.ts";
+import { placeOf } from "./places.ts";
+
+const names = (pathname: string, environment: string | null = null) =>
+  crumbsOf(pathname, environment).map((crumb) => crumb.name);
+
+test("a list says which environment it shows", () => {
+  expect(names("/nodes")).toEqual(["Nodes", "all environments"]);
+  expect(names("/pods", "prod")).toEqual(["Pods", "prod"]);
+});
+
+test("a node stands among the nodes, below its cluster", () => {
+  expect(names("/clusters/aks-dev-weu/nodes/cpu-1")).toEqual(["Nodes", "aks-dev-weu", "cpu-1"]);
+  expect(placeOf("/clusters/aks-dev-weu/nodes/cpu-1")?.name).toBe("Nodes");
+});
+
+test("a workload stands below its cluster and namespace", () => {
+  expect(names("/clusters/c/namespaces/shop/workloads/Deployment/api")).toEqual(["Workloads", "c", "shop", "api"]);
+});
+
+test("names are decoded, and a stray percent sign is no fault", () => {
+  expect(names("/clusters/a%2Fb")).toEqual(["Overview", "a/b"]);
+  expect(names("/clusters/50%")).toEqual(["Overview", "50%"]);
+});
+
+test("an address that is nowhere says so", () => {
+  expect(names("/nowhere")).toEqual(["Not found"]);
+});

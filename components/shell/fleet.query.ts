@@ -1,0 +1,13 @@
+import { listClusters, listEnvironments } from "#contract/clusters.ts";
+import { MAX_PAGE_SIZE } from "#contract/list.ts";
+import { apiQuery } from "../query/api-query.ts";
+import { apiRequest } from "../query/api-request.ts";
+
+const ALL = String(MAX_PAGE_SIZE);
+
+/** All clusters, in their configured order: the overview, the frame's counts and its freshness read this one answer. */
+export const clustersRequest = apiRequest(listClusters, {}, { pageSize: ALL });
+export const clustersQuery = apiQuery(clustersRequest);
+/** The configured environments, in their order. */
+export const environmentsRequest = apiRequest(listEnvironments, {}, { pageSize: ALL });
+export const environmentsQuery = apiQuery(environmentsRequest);

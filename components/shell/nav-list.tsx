@@ -1,0 +1,62 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import { formatCount } from "../format/amount.ts";
+import { useApi } from "../query/api-query.ts";
+import { clustersRequest } from "./fleet.query.ts";
+import { type PlaceCount, placeCounts } from "./place-counts.ts";
+import { PLACES, type Place, placeOf } from "./places.ts";
+import { withQuery } from "./routes.ts";
+import { useEnvironment, useEnvironments } from "./use-scope.ts";
+
+const GROUPS = [...Map.groupBy(PLACES, (place) => place.group)];
+
+/** The places, in their groups, each with its figure. The chosen environment goes along. */
+export function NavList() {
+  const here = placeOf(usePathname());
+  const counts = useCounts();
+  return GROUPS.map(([group, places]) => (
+    <div key={group ?? ""}>
+      {group === null ? null : <h2 className="group">{group}</h2>}
+      <ul>
+        {places.map((place) => (
+          <li key={place.name}>
+            <PlaceLink place={place} isHere={place === here} count={counts[place.name]} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+function PlaceLink({ place, isHere, count }: { place: Place; isHere: boolean; count: PlaceCount | undefined }) {
+  const search = useSearchParams();
+  const kept = Object.fromEntries(place.keeps.map((name) => [name, search.get(name)]));
+  return (
+    <Link href={withQuery(place.page, kept)} prefetch={false} aria-current={isHere ? "page" : undefined}>
+      {place.name}
+      {count === undefined ? null : <Count {...count} />}
+    </Link>
+  );
+}
+
+function Count({ count, bad }: PlaceCount) {
+  if (bad === 0) return <span className="count">{formatCount(count)}</span>;
+  return (
+    <span className="count">
+      <span className="count bad">{formatCount(bad)} not ready</span>
+    </span>
+  );
+}
+
+function useCounts(): Readonly<Record<string, PlaceCount>> {
+  const environment = useEnvironment();
+  const environments = useEnvironments();
+  const clusters = useApi(clustersRequest).data?.items;
+  return placeCounts(
+    clusters,
+    environment,
+    (name) => environments.find((one) => one.name === name)?.namespaces === null,
+  );
+}

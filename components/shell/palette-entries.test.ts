@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { matchingEntries, paletteEntries } from "./palette-entries.ts";
+
+const entries = paletteEntries(["dev", "prod"], "dev");
+const names = (typed: string) => matchingEntries(entries, typed).map((entry) => entry.name);
+
+test("kubectl's short names lead to the pages", () => {
+  expect(names("po")).toContain("Pods");
+  expect(names("deploy")).toContain("Workloads");
+  expect(names("no")).toContain("Nodes");
+});
+
+test("every word that was typed must be there", () => {
+  expect(names("colours dark")).toEqual(["Dark colours"]);
+  expect(names("dark nonsense")).toEqual([]);
+});
+
+test("pages keep the environment that is chosen", () => {
+  const nodes = entries.find((entry) => entry.name === "Nodes");
+  expect(nodes?.does).toEqual({ kind: "open", page: "/nodes?environment=dev" });
+});

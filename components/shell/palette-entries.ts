@@ -1,0 +1,68 @@
+import type { Route } from "next";
+import type { KeyId } from "../keys/keys.ts";
+import { PLACES } from "./places.ts";
+import { overviewPage, withQuery } from "./routes.ts";
+
+/** Something that the palette offers besides what the search finds. */
+export interface PaletteEntry {
+  readonly id: string;
+  readonly group: "Pages" | "Environments" | "Actions";
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly key?: KeyId;
+  readonly does:
+    | { readonly kind: "open"; readonly page: Route }
+    | { readonly kind: "act"; readonly act: PaletteAction };
+}
+export type PaletteAction = "theme-system" | "theme-light" | "theme-dark" | "copy-link";
+
+const ACTIONS: readonly PaletteEntry[] = [
+  action("copy-link", "Copy the address of this view", ["link", "share", "url"]),
+  action("theme-light", "Light colours", ["theme", "scheme"]),
+  action("theme-dark", "Dark colours", ["theme", "scheme"]),
+  action("theme-system", "Colours as the system", ["theme", "scheme"]),
+];
+
+/** Everything the palette offers without asking: pages (they keep the environment), environments, actions. */
+export function paletteEntries(environments: readonly string[], environment: string | null): readonly PaletteEntry[] {
+  return [
+    ...PLACES.map((place): PaletteEntry => {
+      const page = withQuery(place.page, place.keeps.includes("environment") ? { environment } : {});
+      return {
+        id: place.key,
+        group: "Pages",
+        name: place.name,
+        words: place.words,
+        key: place.key,
+        does: { kind: "open", page },
+      };
+    }),
+    ...environments.map((name): PaletteEntry => {
+      const page = withQuery(overviewPage(), { environment: name });
+      return {
+        id: `environment ${name}`,
+        group: "Environments",
+        name: `Environment ${name}`,
+        words: [],
+        does: { kind: "open", page },
+      };
+    }),
+    ...ACTIONS,
+  ];
+}
+
+/** The entries that have all the words that were typed, in their name or among their other words. */
+export function matchingEntries(entries: readonly PaletteEntry[], typed: string): readonly PaletteEntry[] {
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return entries.filter((entry) => {
+    const known = `${entry.name} ${entry.words.join(" ")}`.toLowerCase();
+    return words.every((word) => known.includes(word));
+  });
+}
+
+function action(act: PaletteAction, name: string, words: readonly string[]): PaletteEntry {
+  return { id: act, group: "Actions", name, words, does: { kind: "act", act } };
+}

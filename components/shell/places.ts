@@ -1,0 +1,76 @@
+import type { Route } from "next";
+import type { KeyId } from "../keys/keys.ts";
+import { asRoute, nodesPage, overviewPage, podsPage, workloadsPage } from "./routes.ts";
+
+/** The places of the navigation: the pages that there are, in their groups. */
+export interface Place {
+  readonly name: string;
+  readonly page: Route;
+  readonly group: string | null;
+  readonly key: KeyId;
+  /** Other words that the palette finds it by; kubectl's short names among them. */
+  readonly words: readonly string[];
+  /** The first parts of the addresses that belong to it. */
+  readonly owns: readonly string[];
+  /** Parameters of the address that go along from place to place. */
+  readonly keeps: readonly string[];
+}
+
+export const PLACES: readonly Place[] = [
+  {
+    name: "Overview",
+    page: overviewPage(),
+    group: null,
+    key: "go-overview",
+    words: ["home", "clusters", "troubles"],
+    owns: [],
+    keeps: ["environment"],
+  },
+  {
+    name: "Nodes",
+    page: nodesPage(),
+    group: null,
+    key: "go-nodes",
+    words: ["no", "node"],
+    owns: ["nodes"],
+    keeps: ["environment"],
+  },
+  {
+    name: "Workloads",
+    page: workloadsPage(),
+    group: "Run",
+    key: "go-workloads",
+    words: ["deploy", "deployments", "rs", "rollouts"],
+    owns: ["workloads"],
+    keeps: ["environment", "namespace"],
+  },
+  {
+    name: "Pods",
+    page: podsPage(),
+    group: "Run",
+    key: "go-pods",
+    words: ["po", "pod"],
+    owns: ["pods"],
+    keeps: ["environment", "namespace"],
+  },
+  {
+    name: "API",
+    page: asRoute("/docs/api"),
+    group: "Learn",
+    key: "go-api",
+    words: ["openapi", "docs"],
+    owns: ["docs"],
+    keeps: [],
+  },
+];
+
+/** The place that an address belongs to: "/clusters/a/nodes/b" is among the nodes. */
+export function placeOf(pathname: string): Place | undefined {
+  const parts = pathname.split("/").filter((part) => part !== "");
+  if (parts[0] === "clusters") {
+    const section = parts[2] === "namespaces" ? parts[4] : parts[2];
+    return PLACES.find((place) => section !== undefined && place.owns.includes(section)) ?? PLACES[0];
+  }
+  const first = parts[0];
+  return first === undefined ? PLACES[0] : PLACES.find((place) => place.owns.includes(first));
+}

@@ -1,0 +1,35 @@
+import type { Route } from "next";
+
+/** The pages of the portal, by what they show. Every link is made here, so that names are always encoded. */
+const enc = encodeURIComponent;
+
+export const overviewPage = (): Route => "/";
+export const nodesPage = (): Route => "/nodes";
+export const podsPage = (): Route => "/pods";
+export const workloadsPage = (): Route => "/workloads";
+export const clusterPage = (cluster: string): Route => `/clusters/${enc(cluster)}`;
+export const nodePage = (cluster: string, node: string): Route => `/clusters/${enc(cluster)}/nodes/${enc(node)}`;
+
+/** A workload's page; `pod` marks one of its pods. */
+export function workloadPage(
+  at: { cluster: string; namespace: string; kind: string; name: string },
+  pod?: string,
+): Route {
+  const path: Route = `/clusters/${enc(at.cluster)}/namespaces/${enc(at.namespace)}/workloads/${enc(at.kind)}/${enc(at.name)}`;
+  return pod === undefined ? path : withQuery(path, { pod });
+}
+
+/** The kinds that have a page of their own. */
+const WITH_PAGE = ["Deployment", "ReplicaSet"];
+export const hasWorkloadPage = (kind: string): boolean => WITH_PAGE.includes(kind);
+
+/** A page with a query; what is null, undefined or empty is left out. */
+export function withQuery(page: Route, query: Readonly<Record<string, string | null | undefined>>): Route {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
+  const text = search.toString();
+  return text === "" ? page : (`${page}?${text}` as Route);
+}
+
+/** An address that came as text: from the API, or from what was visited before. */
+export const asRoute = (address: string): Route => address as Route;

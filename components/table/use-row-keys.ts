@@ -1,0 +1,32 @@
+import type { RefObject } from "react";
+import { useKey } from "../keys/use-key.ts";
+import { copyText } from "../ui/copy-button.tsx";
+
+/** Keys of the page's list: to the next row and the one before, open it, copy its name. */
+export function useRowKeys(table: RefObject<HTMLDivElement | null>, isOn: boolean): void {
+  const step = (by: 1 | -1) => {
+    if (!isOn || table.current === null) return false;
+    const rows = [...table.current.querySelectorAll<HTMLTableRowElement>("tbody tr")];
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+    return next !== undefined;
+  };
+  const focusedRow = () => (isOn ? document.activeElement?.closest<HTMLTableRowElement>("tbody tr") : null);
+  useKey("row-next", () => step(1));
+  useKey("row-previous", () => step(-1));
+  useKey("row-open", () => {
+    const row = focusedRow();
+    // On a link or button inside the row, enter is the browser's.
+    if (!row || row !== document.activeElement) return false;
+    row.querySelector<HTMLAnchorElement>("th a")?.click();
+    return true;
+  });
+  useKey("row-copy", () => {
+    const name = focusedRow()?.querySelector<HTMLElement>("[data-name]")?.dataset.name;
+    if (name === undefined) return false;
+    void copyText(name);
+    return true;
+  });
+}

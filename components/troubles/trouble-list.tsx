@@ -1,0 +1,66 @@
+"use client";
+
+import Link from "next/link";
+import type { TroubleAnswer } from "#contract/troubles.ts";
+import { hasWorkloadPage, nodePage, workloadPage } from "../shell/routes.ts";
+import { Age } from "../ui/age.tsx";
+import { Status, type Tone } from "../ui/status.tsx";
+
+const TONES: Record<TroubleAnswer["severity"], Tone> = { critical: "bad", warning: "warn", unknown: "unknown" };
+
+/** What is not as wanted: the word, whom it concerns, why, since when. */
+export function TroubleList({ troubles }: { troubles: readonly TroubleAnswer[] }) {
+  return (
+    <ul className="list">
+      {troubles.map((trouble) => (
+        <TroubleItem key={troubleKey(trouble)} trouble={trouble} />
+      ))}
+    </ul>
+  );
+}
+
+function TroubleItem({ trouble }: { trouble: TroubleAnswer }) {
+  const where = [
+    trouble.environments.length === 0 ? trouble.cluster : trouble.environments.join(", "),
+    trouble.workload?.namespace,
+    trouble.owner,
+  ];
+  return (
+    <li>
+      <Status tone={TONES[trouble.severity]}>{trouble.word}</Status>
+      <div>
+        <Subject trouble={trouble} /> <span className="faint">{where.filter(Boolean).join(" · ")}</span>
+        <p className="dim break">{trouble.sentence}</p>
+        {trouble.pod === null ? null : (
+          <p className="faint break">
+            shown by <span className="mono">{trouble.pod}</span>
+            {trouble.affected > 1 ? `, the first of ${trouble.affected} pods` : ""}
+          </p>
+        )}
+      </div>
+      <span className="num faint">{trouble.since === null ? "" : <Age since={trouble.since} />}</span>
+    </li>
+  );
+}
+
+function Subject({ trouble }: { trouble: TroubleAnswer }) {
+  const { workload, node, cluster } = trouble;
+  if (workload !== null && hasWorkloadPage(workload.kind)) {
+    return (
+      <Link className="cover" href={workloadPage({ cluster, ...workload }, trouble.pod ?? undefined)} prefetch={false}>
+        <strong>{workload.name}</strong>
+      </Link>
+    );
+  }
+  if (workload !== null) return <strong>{`${workload.kind}/${workload.name}`}</strong>;
+  if (node === null) return <strong>{cluster}</strong>;
+  return (
+    <Link className="cover mono" href={nodePage(cluster, node)} prefetch={false}>
+      {node}
+    </Link>
+  );
+}
+
+function troubleKey({ cluster, kind, workload, node }: TroubleAnswer): string {
+  return [cluster, kind, workload?.kind, workload?.namespace, workload?.name, node].join("/");
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+
+/** The page's answer in a sentence, then the second question beside it, then what can be done. */
+export function Headline({ children, second, end }: { children: ReactNode; second?: ReactNode; end?: ReactNode }) {
+  return (
+    <div className="headline">
+      <h1>{children}</h1>
+      {second === undefined ? null : <p className="dim">{second}</p>}
+      {end === undefined ? null : <div className="end">{end}</div>}
+    </div>
+  );
+}
