@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { postgresBinaries } from "../postgres/binaries.ts";
 import { untilAnswering } from "../postgres/connect.ts";
 import { initialise, postgresEnvironment, SUPERUSER } from "../postgres/initialise.ts";
 import { DATABASE, OWNER, prepareDatabase, RUNTIME } from "../postgres/roles.ts";
-import { mayEnter, postgresUser, type SystemUser } from "../postgres/system-user.ts";
+import { databasePlace, ROOTS_OTHER_PLACE } from "../postgres/roots-other-place.ts";
+import { postgresUser } from "../postgres/system-user.ts";
 import { lastLines } from "../processes/logs.ts";
 import { areFree, freePorts } from "../processes/ports.ts";
 import type { Child, Supervisor } from "../processes/supervisor.ts";
@@ -21,15 +22,13 @@ export interface DatabaseUrls {
   readonly owner: string;
 }
 
-/** Where root's PostgreSQL is put when the user it runs as may not enter the checkout or the data folder. */
-const ROOTS_OTHER_PLACE = "/var/lib/slipway";
 const READY_MS = 60_000;
 
 /** Starts the PostgreSQL of a data folder, and makes it first where there is none. */
 export async function startPostgres(folder: DataFolder, supervisor: Supervisor, say: Say): Promise<DatabaseUrls> {
   const user = postgresUser();
   const binaries = postgresBinaries(user, ROOTS_OTHER_PLACE);
-  const data = postgresData(folder, user);
+  const data = databasePlace(folder.root, folder.postgres, user);
   const passwords = passwordsOf(folder, data);
   const made = await initialise(data, binaries, user, passwords.superuser);
   const port = await keptPort(folder);
@@ -54,20 +53,6 @@ export async function startPostgres(folder: DataFolder, supervisor: Supervisor, 
   const elsewhere = data === folder.postgres ? "" : `, data in ${data}`;
   say(`port ${port}${user === null ? "" : `, as user ${user.name} since it refuses root`}${elsewhere}`);
   return { runtime: url(RUNTIME, passwords.runtime, DATABASE), owner: url(OWNER, passwords.owner, DATABASE) };
-}
-
-/** Where this data folder's database is: in it, or in root's other place when PostgreSQL's user may not enter it. */
-export function postgresData(folder: DataFolder, user: SystemUser | null): string {
-  if (mayEnter(user, folder.root)) return folder.postgres;
-  const name = createHash("sha256").update(folder.root).digest("hex").slice(0, 16);
-  const place = path.join(ROOTS_OTHER_PLACE, name);
-  mkdirSync(place, { recursive: true, mode: 0o711 });
-  if (!mayEnter(user, place)) {
-    throw new Problem(
-      `PostgreSQL refuses to run as root, and the user ${user?.name} may enter neither ${folder.root} nor ${place}: name a folder that others may enter with --data DIR, or set DATABASE_URL.`,
-    );
-  }
-  return path.join(place, "postgres");
 }
 
 const SETTINGS = [

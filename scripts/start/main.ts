@@ -1,11 +1,12 @@
 /** npm start. Everything it says is one line for each step; whatever goes wrong is one sentence and exit status 1. */
 import path from "node:path";
+import { parseEnvironment, requireTokenBeyondLoopback } from "#server/config/index.ts";
 import { untilAskedToEnd } from "../processes/end-request.ts";
 import { Supervisor } from "../processes/supervisor.ts";
 import { reportAndFail } from "../toolchain/problem.mjs";
 import { parseStartArguments } from "./arguments.mjs";
 import { openDataFolder } from "./data-folder.ts";
-import { choosePortal } from "./portal-choice.ts";
+import { choosePortal, listenOf } from "./portal-choice.ts";
 import { claimDataFolder, releaseDataFolder } from "./run-claim.ts";
 import { startAll } from "./start-all.ts";
 
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const given = parseStartArguments(process.argv.slice(2));
   if (given.help) return;
   const choice = choosePortal(given, cwd);
+  checkEnvironment(listenOf(choice));
   const folder = openDataFolder(given.data === undefined ? path.join(root, ".slipway") : path.resolve(cwd, given.data));
   await claimDataFolder(folder, choice, given.reset);
   const supervisor = new Supervisor(folder.run);
@@ -34,6 +36,14 @@ async function main(): Promise<void> {
     await supervisor.stop();
     releaseDataFolder(folder);
   }
+}
+
+/** The portal would refuse these, too; said here, nothing has to be started for it. */
+function checkEnvironment(listen: { host: string; port: number }): void {
+  const { DATABASE_URL = "postgresql://embedded" } = process.env;
+  const portals = { SLIPWAY_CONFIG: "written by the start", HOSTNAME: listen.host, PORT: String(listen.port) };
+  const { accessToken } = parseEnvironment({ ...process.env, DATABASE_URL, ...portals });
+  requireTokenBeyondLoopback(listen.host, accessToken);
 }
 
 try {

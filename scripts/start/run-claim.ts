@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
+import { databasePlace } from "../postgres/roots-other-place.ts";
 import { postgresUser } from "../postgres/system-user.ts";
 import { portState, whoListens } from "../processes/ports.ts";
 import { claimRun, ownIdentity, readRunRecord, writeRunRecord } from "../processes/run-record.ts";
 import { Problem } from "../toolchain/problem.mjs";
 import { type DataFolder, resetDataFolder } from "./data-folder.ts";
-import { postgresData } from "./database.ts";
 import { endLeftBehind } from "./left-behind.ts";
 import { addressOf } from "./portal.ts";
 import { listenOf, type PortalChoice } from "./portal-choice.ts";
@@ -23,7 +23,7 @@ export async function claimDataFolder(folder: DataFolder, choice: PortalChoice, 
     );
   }
   try {
-    const postgres = postgresData(folder, postgresUser());
+    const postgres = databasePlace(folder.root, folder.postgres, postgresUser());
     const ended = await endLeftBehind(claim.left, postgres);
     if (ended.length > 0)
       process.stdout.write(`An earlier start was killed; what it left running was ended: ${ended.join(", ")}.\n`);

@@ -7,6 +7,7 @@ import { postgresBinaries } from "../postgres/binaries.ts";
 import { untilAnswering } from "../postgres/connect.ts";
 import { initialise, postgresEnvironment, SUPERUSER } from "../postgres/initialise.ts";
 import { DATABASE, OWNER, prepareDatabase, RUNTIME } from "../postgres/roles.ts";
+import { ROOTS_OTHER_PLACE } from "../postgres/roots-other-place.ts";
 import { postgresUser } from "../postgres/system-user.ts";
 import { freePorts } from "../processes/ports.ts";
 
@@ -31,7 +32,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   chmodSync(folder, 0o711);
   const data = path.join(folder, "data");
   const user = postgresUser();
-  const binaries = postgresBinaries(user, "/var/lib/slipway");
+  const binaries = postgresBinaries(user, ROOTS_OTHER_PLACE);
   await initialise(data, binaries, user, PASSWORDS.superuser);
   const port = await freePorts(1);
   const url = (role: string, password: string, database: string) =>
