@@ -71,6 +71,10 @@ export class ApiServer {
     return this.#cluster.watches.size;
   }
 
+  get isListening(): boolean {
+    return this.#server.listening;
+  }
+
   /** What is wrong on purpose; a change holds from the next request on. */
   get disturbances(): Disturbances {
     return this.#cluster.disturbances;
