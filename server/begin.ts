@@ -41,10 +41,24 @@ async function end(why: string): Promise<void> {
   process.exit(0);
 }
 
-/** `kill -9` of the parent sends no signal: its end is noticed by getting another parent. */
+/**
+ * `kill -9` of a parent sends no signal: it is noticed by getting another parent, or, where another process stands
+ * between (Next's development server has one), by the parent's number being gone.
+ */
 function endWithParent(parentPid: number): void {
+  const begunBy = process.ppid;
   const check = setInterval(() => {
-    if (process.ppid !== parentPid) void end("the parent process is gone");
+    if (process.ppid !== begunBy || !exists(parentPid)) void end("the parent process is gone");
   }, PARENT_CHECK_MS);
   check.unref();
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it is there, and another user's.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }

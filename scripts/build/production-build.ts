@@ -47,7 +47,7 @@ export async function build(root: string, supervisor: Supervisor, logFile: strin
     command: process.execPath,
     args: [path.join(root, "node_modules/next/dist/bin/next"), "build"],
     cwd: root,
-    env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", CI: "1" },
+    env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", CI: "1", NO_COLOR: "1" },
     logFile,
     ends: true,
   });

@@ -13,7 +13,11 @@ import { addressOf, startPortal } from "./portal.ts";
 import { builtInWorldConfig, type PortalChoice } from "./portal-choice.ts";
 import { type RunningWorld, startWorld } from "./world.ts";
 
+/** "development": the portal is Next's development server, which reloads what is edited. */
+export type StartMode = "production" | "development";
+
 export interface StartPlan {
+  readonly mode: StartMode;
   readonly root: string;
   readonly folder: DataFolder;
   readonly choice: PortalChoice;
@@ -26,13 +30,13 @@ export async function startAll(plan: StartPlan): Promise<{ kind: "started"; word
   const [database, world] = await Promise.all([
     external === null ? embeddedDatabase(plan) : givenDatabase(plan, external),
     plan.choice.kind === "built-in-world" ? builtInWorld(plan) : null,
-    productionBuild(plan),
+    plan.mode === "production" ? productionBuild(plan) : developmentClient(plan),
   ]);
   const config = configOf(plan.choice, world);
   writeFileSync(plan.folder.config, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
   const address = addressOf(config.listen);
   await step("portal", async (say) => {
-    await startPortal(plan.root, plan.folder, plan.supervisor, {
+    await startPortal(plan, {
       config: plan.folder.config,
       listen: config.listen,
       databaseUrl: database.runtime,
@@ -75,6 +79,12 @@ async function productionBuild({ root, folder, supervisor }: StartPlan): Promise
     const client = await generatePrismaClient(root);
     if (client === "kept" && isBuilt(root)) return say("kept, nothing has changed");
     await build(root, supervisor, path.join(folder.logs, "build.log"));
+  });
+}
+
+async function developmentClient({ root }: StartPlan): Promise<void> {
+  await step("database client", async (say) => {
+    say(await generatePrismaClient(root));
   });
 }
 
