@@ -56,7 +56,6 @@ const cpu: Column<NodeAnswer> = {
   header: "CPU, cores",
   about: "Requested by pods that have not ended, of what is allocatable",
   sortKey: "cpu",
-  className: "wide",
   cell: (node) => <FigureCell resource="cpu" figures={node.resources.cpu} />,
   meaning: (node) => String(node.resources.cpu?.requests),
 };
@@ -65,7 +64,6 @@ const memory: Column<NodeAnswer> = {
   header: "Memory",
   about: "Requested by pods that have not ended, of what is allocatable",
   sortKey: "memory",
-  className: "wide",
   cell: (node) => <FigureCell resource="memory" figures={node.resources.memory} />,
   meaning: (node) => String(node.resources.memory?.requests),
 };
@@ -116,7 +114,7 @@ const age: Column<NodeAnswer> = {
 };
 
 const ONE_CLUSTER = [name, status, pool, cpu, memory, gpu, pods, version, machine, age];
-const MANY_CLUSTERS = [name, status, cluster, pool, cpu, memory, gpu, pods, version, machine, age];
+const MANY_CLUSTERS = [name, status, cluster, pool, cpu, memory, gpu, pods, version, age];
 
 /** The columns of the list of nodes; the cluster only where there is more than one. */
 export function nodeColumns(clusters: number): readonly Column<NodeAnswer>[] {

@@ -22,3 +22,13 @@ export function spaced(condition: string): string {
   );
   return words;
 }
+
+/** How a node is, to follow its name: "is ready", "is not ready", "is cordoned: no new pod is placed on it". */
+export function nodeSentence(node: Pick<NodeAnswer, "status" | "unschedulable" | "pressures">): string {
+  const cordon = node.unschedulable ? ", cordoned" : "";
+  if (node.status === "NotReady") return `is not ready${cordon}`;
+  if (node.status === "Unknown") return `is unknown${cordon}`;
+  if (node.pressures.length > 0)
+    return `is ready with ${node.pressures.map(spaced).join(" and ").toLowerCase()}${cordon}`;
+  return node.unschedulable ? "is ready and cordoned" : "is ready";
+}

@@ -12,6 +12,7 @@ import { DataTable } from "../table/data-table.tsx";
 import { FilterBox } from "../table/filter-box.tsx";
 import { FilterChips } from "../table/filter-chips.tsx";
 import { ListBody } from "../table/list-body.tsx";
+import { ListHead } from "../table/list-head.tsx";
 import { NarrowContext } from "../table/narrow-by.tsx";
 import { Pager } from "../table/pager.tsx";
 import { useListView } from "../table/use-list-view.ts";
@@ -20,6 +21,7 @@ import { Headline } from "../ui/headline.tsx";
 import { nodeColumns, nodeKey } from "./node-columns.tsx";
 import { nodesSentence } from "./nodes-sentence.ts";
 import { nodesParsers, nodesRequest } from "./nodes-view.ts";
+import { NotReadyNodes } from "./not-ready-nodes.tsx";
 
 /** The nodes of all clusters, or of those that the address names. */
 export function NodesList() {
@@ -38,9 +40,11 @@ export function NodesList() {
     <>
       <Headline
         second={
-          matching && answer.data !== undefined
-            ? `${counted(answer.data.total, "matches", "match")} the filter`
-            : undefined
+          matching && answer.data !== undefined ? (
+            `${counted(answer.data.total, "matches", "match")} the filter`
+          ) : (
+            <NotReadyNodes view={view} count={scope.reduce((count, cluster) => count + cluster.nodes.notReady, 0)} />
+          )
         }
         end={
           scope.length === 0 ? undefined : <CopyButton text={command} label="Copy the kubectl command" word="kubectl" />
@@ -49,7 +53,7 @@ export function NodesList() {
         {nodesSentence(scope)}
       </Headline>
       <section className="panel" aria-label="Nodes">
-        <search className="filters">
+        <ListHead title="Nodes" about="requested of allocatable; pods that have ended hold nothing">
           <FilterBox value={view.q ?? ""} set={(q) => narrow({ q: q || null })} placeholder="Name, pool or status" />
           <Choice
             label="Status"
@@ -59,7 +63,7 @@ export function NodesList() {
             set={(status) => narrow({ status })}
           />
           <FilterChips filters={{ pool: view.pool, cluster: view.cluster }} narrow={narrow} />
-        </search>
+        </ListHead>
         <NarrowContext value={narrow}>
           <ListBody answer={answer} noun="nodes" filters={filters} narrow={narrow} columns={columns.length}>
             {(data) => (

@@ -16,7 +16,7 @@ export function Crumbs() {
     <nav className="crumbs" aria-label="Breadcrumbs">
       <ol>
         {crumbs.map(({ name, page }, index) => (
-          <li key={`${index} ${name}`} className={index === 0 || index === current ? "" : "whole"}>
+          <li key={`${page ?? "here"} ${name}`} className={index === 0 || index === current ? "" : "whole"}>
             {page === null ? (
               <span aria-current={index === current ? "page" : undefined}>{name}</span>
             ) : (

@@ -10,9 +10,8 @@ export interface BarPart {
 export function Bar({ parts }: { parts: readonly BarPart[] }) {
   let from = 0;
   return (
-    <span className="bar" aria-hidden="true">
-      <svg viewBox="0 0 100 8" preserveAspectRatio="none" focusable="false">
-        <title />
+    <span className="bar">
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" focusable="false" aria-hidden="true">
         {parts.map((part) => {
           const width = 100 * Math.min(1 - from, Math.max(0, part.share));
           const x = 100 * from;

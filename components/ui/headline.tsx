@@ -4,9 +4,11 @@ import type { ReactNode } from "react";
 export function Headline({ children, second, end }: { children: ReactNode; second?: ReactNode; end?: ReactNode }) {
   return (
     <div className="headline">
-      <h1>{children}</h1>
-      {second === undefined ? null : <p className="dim">{second}</p>}
-      {end === undefined ? null : <div className="end">{end}</div>}
+      <div className="headline-text">
+        <h1>{children}</h1>
+        {second === undefined ? null : <p className="dim">{second}</p>}
+      </div>
+      {end === undefined ? null : <div className="headline-end">{end}</div>}
     </div>
   );
 }

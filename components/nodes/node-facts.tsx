@@ -1,0 +1,41 @@
+import type { NodeDetailAnswer } from "#contract/nodes.ts";
+import { Age } from "../ui/age.tsx";
+import { Panel } from "../ui/panel.tsx";
+
+/** What the machine is. */
+export function NodeFacts({ node }: { node: NodeDetailAnswer }) {
+  const facts: readonly (readonly [string, string | null])[] = [
+    ["Pool", node.pool === null ? null : `${node.pool} (from ${node.poolDerivedFrom ?? "its name"})`],
+    ["Roles", node.roles.length === 0 ? null : node.roles.join(", ")],
+    ["Machine", node.instanceType],
+    ["Zone", node.zone],
+    ["Priced as", node.spot ? "spot: may be taken away" : null],
+    ...node.addresses.map(({ type, address }) => [type, address] as const),
+    ["System", node.info.osImage],
+    ["Kernel", node.info.kernelVersion],
+    ["Runtime", node.info.containerRuntimeVersion],
+    ["Architecture", node.info.architecture],
+  ];
+  return (
+    <Panel title="Machine">
+      <dl className="facts">
+        {facts.map(([name, value]) =>
+          value === null ? null : (
+            <div className="contents" key={`${name} ${value}`}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+        {node.createdAt === null ? null : (
+          <div className="contents">
+            <dt>Joined</dt>
+            <dd>
+              <Age since={node.createdAt} /> ago
+            </dd>
+          </div>
+        )}
+      </dl>
+    </Panel>
+  );
+}

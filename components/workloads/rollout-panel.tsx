@@ -1,0 +1,98 @@
+import type { ReplicaSetAnswer, WorkloadDetailAnswer } from "#contract/workloads.ts";
+import { KubectlAge } from "../ui/age.tsx";
+import { Bar } from "../ui/bar.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { Status } from "../ui/status.tsx";
+import { rolloutStatus } from "./rollout-words.ts";
+
+/** Old revisions without pods that are still named; more are only counted. */
+const EMPTY_SHOWN = 3;
+
+/** The rollout as it happens: the new replica set filling, the old ones emptying, and kubectl's own words. */
+export function RolloutPanel({ workload }: { workload: WorkloadDetailAnswer }) {
+  const { tone, word } = rolloutStatus(workload.rollout.state);
+  const { shown, hidden } = worthShowing(workload.replicaSets);
+  const whole = Math.max(1, workload.replicas.wanted, ...workload.replicaSets.map((set) => set.total));
+  return (
+    <Panel
+      title="Rollout"
+      aside={
+        <span className="faint">
+          {[workload.strategy, workload.revision === null ? null : `revision ${workload.revision}`]
+            .filter((part) => part !== null)
+            .join(" · ")}
+        </span>
+      }
+      end={<Status tone={tone}>{word}</Status>}
+      footer={hidden === 0 ? undefined : `${hidden} older revisions have no pods`}
+    >
+      <p className="pad dim" role="status">
+        {workload.rollout.message}
+      </p>
+      <div className="scroll">
+        <table className="table" aria-label="Replica sets">
+          <thead>
+            <tr>
+              <th scope="col">Replica set</th>
+              <th scope="col" className="num">
+                Revision
+              </th>
+              <th scope="col">Pods</th>
+              <th scope="col" className="num">
+                Available
+              </th>
+              <th scope="col" className="num">
+                Ready
+              </th>
+              <th scope="col" className="num">
+                Wanted
+              </th>
+              <th scope="col">Image</th>
+              <th scope="col" className="num">
+                Age
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((set) => (
+              <ReplicaSetRow key={set.name} set={set} whole={whole} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function ReplicaSetRow({ set, whole }: { set: ReplicaSetAnswer; whole: number }) {
+  const kind = set.current ? "used" : "other";
+  return (
+    <tr>
+      <th scope="row">
+        <span className="mono">{set.name}</span> {set.current ? <span className="tag">new</span> : null}
+      </th>
+      <td className="num">{set.revision ?? "?"}</td>
+      <td>
+        <span className="replica-bar">
+          <Bar parts={[{ share: set.available / whole, kind }]} />
+          <span className="num">{set.total}</span>
+        </span>
+      </td>
+      <td className="num">{set.available}</td>
+      <td className="num">{set.ready}</td>
+      <td className="num">{set.wanted}</td>
+      <td className="mono dim">{set.images.join(", ")}</td>
+      <td className="num">
+        <KubectlAge since={set.createdAt} />
+      </td>
+    </tr>
+  );
+}
+
+/** All that have pods or are the current one, and the newest of those that are empty. */
+function worthShowing(sets: readonly ReplicaSetAnswer[]): { shown: readonly ReplicaSetAnswer[]; hidden: number } {
+  const empty = sets.filter((set) => !set.current && set.total === 0 && set.wanted === 0);
+  const named = new Set(empty.slice(0, EMPTY_SHOWN));
+  const shown = sets.filter((set) => !empty.includes(set) || named.has(set));
+  return { shown, hidden: sets.length - shown.length };
+}

@@ -1,0 +1,24 @@
+import { useQueries } from "@tanstack/react-query";
+import { ROLLOUT_STATES } from "#contract/workloads.ts";
+import { apiQuery } from "../query/api-query.ts";
+import type { WorkloadCounts } from "./workloads-sentence.ts";
+import { countRequests, type WorkloadsView } from "./workloads-view.ts";
+
+/** How many workloads there are in the scope of the address, and in which states; undefined until all are known. */
+export function useWorkloadCounts(view: WorkloadsView): WorkloadCounts | undefined {
+  const totals = useQueries({
+    queries: countRequests(view).map((request) => apiQuery(request)),
+    combine: (results) => results.map((result) => result.data?.total),
+  });
+  const [total, ...states] = totals;
+  if (total === undefined || states.includes(undefined)) return undefined;
+  const of = (state: (typeof ROLLOUT_STATES)[number]) => states[ROLLOUT_STATES.indexOf(state)] ?? 0;
+  return {
+    total,
+    complete: of("complete"),
+    progressing: of("progressing"),
+    failed: of("failed"),
+    paused: of("paused"),
+    unknown: of("unknown"),
+  };
+}

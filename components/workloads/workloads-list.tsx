@@ -1,0 +1,101 @@
+"use client";
+
+import { ROLLOUT_STATES } from "#contract/workloads.ts";
+import { kubectlFor } from "../format/kubectl.ts";
+import { counted } from "../format/words.ts";
+import { clustersNotLive } from "../freshness/source-notes.ts";
+import { useApi, useApiList } from "../query/api-query.ts";
+import { clustersRequest } from "../shell/fleet.query.ts";
+import { inScope } from "../shell/in-scope.ts";
+import { Choice } from "../table/choice.tsx";
+import { DataTable } from "../table/data-table.tsx";
+import { FilterBox } from "../table/filter-box.tsx";
+import { FilterChips } from "../table/filter-chips.tsx";
+import { ListBody } from "../table/list-body.tsx";
+import { ListHead } from "../table/list-head.tsx";
+import { NarrowContext } from "../table/narrow-by.tsx";
+import { Pager } from "../table/pager.tsx";
+import { useListView } from "../table/use-list-view.ts";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { Headline } from "../ui/headline.tsx";
+import { useWorkloadCounts } from "./use-workload-counts.ts";
+import { workloadColumns, workloadKey } from "./workload-columns.tsx";
+import { workloadsSentence } from "./workloads-sentence.ts";
+import { workloadsParsers, workloadsRequest } from "./workloads-view.ts";
+
+/** The workloads of all clusters, or of those that the address names, with their rollouts. */
+export function WorkloadsList() {
+  const { view, narrow, turn } = useListView(workloadsParsers);
+  const answer = useApiList(workloadsRequest(view));
+  const counts = useWorkloadCounts(view);
+  const scope = inScope(useApi(clustersRequest).data?.items, view);
+  const columns = workloadColumns(scope.length);
+  const chips = { namespace: view.namespace, cluster: view.cluster };
+  const filters = { q: view.q, state: view.state, ...chips };
+  const isFiltered = view.q !== null || view.state !== null;
+  const where = view.namespace === null ? ["-A"] : ["-n", view.namespace];
+  const command = kubectlFor(
+    scope.map((cluster) => cluster.name),
+    "get",
+    "deployments",
+    ...where,
+  );
+  return (
+    <>
+      <Headline
+        second={
+          isFiltered && answer.data !== undefined
+            ? `${counted(answer.data.total, "matches", "match")} the filter`
+            : undefined
+        }
+        end={
+          scope.length === 0 ? undefined : <CopyButton text={command} label="Copy the kubectl command" word="kubectl" />
+        }
+      >
+        {counts === undefined ? "Workloads" : workloadsSentence(counts)}
+      </Headline>
+      <section className="panel" aria-label="Workloads">
+        <ListHead title="Workloads" about="deployments, and replica sets that none owns">
+          <FilterChips filters={chips} narrow={narrow} />
+          <Choice
+            label="Rollout"
+            value={view.state}
+            options={ROLLOUT_STATES}
+            all="any rollout"
+            set={(state) => narrow({ state })}
+          />
+          <FilterBox
+            value={view.q ?? ""}
+            set={(q) => narrow({ q: q || null })}
+            placeholder="Name, namespace or state"
+          />
+        </ListHead>
+        <NarrowContext value={narrow}>
+          <ListBody answer={answer} noun="workloads" filters={filters} narrow={narrow} columns={columns.length}>
+            {(data) => (
+              <DataTable
+                name="Workloads"
+                columns={columns}
+                rows={data.items}
+                keyOf={workloadKey}
+                view={JSON.stringify([view, data.page])}
+                sorting={{ by: view.sort ?? "name", choose: (sort) => narrow({ sort: sort === "name" ? null : sort }) }}
+                isAsOf={(workload) => clustersNotLive(data.sources).has(workload.cluster)}
+                foot={
+                  <Pager
+                    page={data.page}
+                    pageSize={data.pageSize}
+                    shown={data.items.length}
+                    total={data.total}
+                    turn={turn}
+                  />
+                }
+                hasKeys
+              />
+            )}
+          </ListBody>
+        </NarrowContext>
+      </section>
+    </>
+  );
+}

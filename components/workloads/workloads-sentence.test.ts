@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { workloadsSentence } from "./workloads-sentence.ts";
+
+const none = { total: 0, complete: 0, progressing: 0, failed: 0, paused: 0, unknown: 0 };
+
+test("what is not rolled out is told apart", () => {
+  expect(workloadsSentence({ ...none, total: 61, complete: 58, progressing: 2, failed: 1 })).toBe(
+    "58 of 61 workloads are rolled out, 2 rolling out, 1 failed",
+  );
+});
+
+test("where all are alike it is said once", () => {
+  expect(workloadsSentence({ ...none, total: 61, complete: 61 })).toBe("All 61 workloads are rolled out");
+  expect(workloadsSentence(none)).toBe("No workload is here");
+});

@@ -1,0 +1,41 @@
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { listWorkloads, ROLLOUT_STATES } from "#contract/workloads.ts";
+import { apiRequest } from "../query/api-request.ts";
+import { type ListView, listParsers, listQueryOf } from "../table/list-view.ts";
+
+export const workloadsParsers = {
+  ...listParsers,
+  namespace: parseAsString,
+  state: parseAsStringLiteral(ROLLOUT_STATES),
+};
+
+export interface WorkloadsView extends ListView {
+  readonly namespace: string | null;
+  readonly state: (typeof ROLLOUT_STATES)[number] | null;
+}
+
+/** The workloads of all clusters or of one environment, as the address asks for them. */
+export const workloadsRequest = (view: WorkloadsView) =>
+  apiRequest(
+    listWorkloads,
+    {},
+    { ...listQueryOf(view), namespace: view.namespace ?? undefined, state: view.state ?? undefined },
+  );
+
+/** The requests whose totals make the sentence of the page: all, then each state. */
+export const countRequests = (view: WorkloadsView) =>
+  [null, ...ROLLOUT_STATES].map((state) => countRequest(view, state));
+
+/** How many workloads of the same scope are in a state: a list of one row, for its total. */
+const countRequest = (view: WorkloadsView, state: WorkloadsView["state"]) =>
+  apiRequest(
+    listWorkloads,
+    {},
+    {
+      environment: view.environment ?? undefined,
+      cluster: view.cluster ?? undefined,
+      namespace: view.namespace ?? undefined,
+      state: state ?? undefined,
+      pageSize: "1",
+    },
+  );
