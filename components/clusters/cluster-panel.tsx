@@ -16,7 +16,7 @@ import { apiServerWords, nodesWords } from "./verdict-words.ts";
 export function ClusterPanel({ cluster }: { cluster: ClusterAnswer }) {
   const worst = worstSync(cluster);
   const others = cluster.verdict.reasons.filter(
-    (reason) => reason.severity !== "ok" && reason.text !== cluster.verdict.sentence,
+    ({ severity, text }) => (severity === "warning" || severity === "critical") && text !== cluster.verdict.sentence,
   );
   return (
     <section className="panel" aria-label={cluster.name}>

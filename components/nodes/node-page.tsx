@@ -31,7 +31,7 @@ export function NodePage({ cluster, node }: { cluster: string; node: string }) {
       {(data) => (
         <>
           <NodeHead node={data} />
-          <div className={clustersNotLive(data.sources).size > 0 ? "grid2 as-of" : "grid2"}>
+          <div className={clustersNotLive(data.sources).size > 0 ? "grid2 object as-of" : "grid2 object"}>
             <div className="stack">
               <AllocationPanel node={data} />
               <PodsPanel

@@ -13,6 +13,7 @@ import { Failure } from "../ui/failure.tsx";
 import { Headline } from "../ui/headline.tsx";
 import { fleetSentence, troublesSentence } from "./fleet-sentence.ts";
 import { FleetSkeleton } from "./fleet-skeleton.tsx";
+import { RolloutsPanel } from "./rollouts-panel.tsx";
 import { TroublesPanel } from "./troubles-panel.tsx";
 
 /** With more clusters than this, those that are well become rows. */
@@ -40,7 +41,10 @@ export function Overview() {
     <>
       <Headline second={<SecondQuestion environment={environment} />}>{fleetSentence(scope)}</Headline>
       <Fleet clusters={scope} environment={environment} />
-      <TroublesPanel environment={environment} clusters={scope.length} />
+      <div className="grid2">
+        <TroublesPanel environment={environment} clusters={scope.length} />
+        <RolloutsPanel environment={environment} />
+      </div>
     </>
   );
 }

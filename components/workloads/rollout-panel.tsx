@@ -42,9 +42,6 @@ export function RolloutPanel({ workload }: { workload: WorkloadDetailAnswer }) {
                 Available
               </th>
               <th scope="col" className="num">
-                Ready
-              </th>
-              <th scope="col" className="num">
                 Wanted
               </th>
               <th scope="col">Image</th>
@@ -79,14 +76,20 @@ function ReplicaSetRow({ set, whole }: { set: ReplicaSetAnswer; whole: number })
         </span>
       </td>
       <td className="num">{set.available}</td>
-      <td className="num">{set.ready}</td>
       <td className="num">{set.wanted}</td>
-      <td className="mono dim">{set.images.join(", ")}</td>
+      <td className="mono dim" title={set.images.join(", ")}>
+        {set.images.map(shortImage).join(", ")}
+      </td>
       <td className="num">
         <KubectlAge since={set.createdAt} />
       </td>
     </tr>
   );
+}
+
+/** An image without its registry and path, which its replica sets share: "checkout:1.14.0". */
+function shortImage(image: string): string {
+  return image.slice(image.lastIndexOf("/") + 1);
 }
 
 /** All that have pods or are the current one, and the newest of those that are empty. */

@@ -32,7 +32,7 @@ export function WorkloadPage({ address }: { address: WorkloadAddress }) {
       {(data) => (
         <>
           <WorkloadHead workload={data} />
-          <div className={clustersNotLive(data.sources).size > 0 ? "grid2 as-of" : "grid2"}>
+          <div className={clustersNotLive(data.sources).size > 0 ? "grid2 object as-of" : "grid2 object"}>
             <div className="stack">
               <RolloutPanel workload={data} />
               <PodsPanel

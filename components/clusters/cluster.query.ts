@@ -1,0 +1,4 @@
+import { getCluster } from "#contract/clusters.ts";
+import { apiRequest } from "../query/api-request.ts";
+
+export const clusterRequest = (cluster: string) => apiRequest(getCluster, { cluster }, {});
