@@ -72,9 +72,9 @@ export class EverydayLife implements Controller {
     const size = spec.replicas ?? 1;
     const usual = this.#usualSize.get(metadata.uid) ?? size;
     this.#usualSize.set(metadata.uid, usual);
-    // A GPU is not given to somebody who only happens to be chosen.
     const step = size !== usual ? usual - size : this.#random.chance(0.5) && size > 2 ? -1 : 1;
-    if (step > 0 && size >= usual && asksForGpu(spec)) return;
+    // GPUs are neither taken nor given up by somebody who only happens to be chosen.
+    if (gpusOf(spec) > 0) return;
     this.#context.store.mutate("deployments", metadata.namespace, metadata.name, (draft) => {
       draft.spec.replicas = size + step;
     });
@@ -115,14 +115,23 @@ export function nextPatch(image: string): string {
   return parts === null ? image : `${parts[1]}${Number(parts[2]) + 1}`;
 }
 
-/** Whole, at rest, and not one of the story's troubles. */
+/**
+ * Whole, at rest, and not one of the story's troubles. Pods with several GPUs are left alone, too: where they leave a
+ * node even for a moment, those that wait for room would take it, and the story's shortage would be over.
+ */
 function isCalm({ metadata, spec, status }: Deployment): boolean {
   const desired = spec.replicas ?? 1;
   const whole =
     status?.availableReplicas === desired && status.updatedReplicas === desired && status.replicas === desired;
   const behaves = spec.template.metadata?.annotations?.[BEHAVIOUR_ANNOTATION] === undefined;
-  return metadata.annotations?.[OWNER_ANNOTATION] !== undefined && whole && behaves && spec.paused !== true;
+  return (
+    metadata.annotations?.[OWNER_ANNOTATION] !== undefined &&
+    whole &&
+    behaves &&
+    spec.paused !== true &&
+    gpusOf(spec) < 2
+  );
 }
 
-const asksForGpu = (spec: Deployment["spec"]): boolean =>
-  spec.template.spec.containers.some(({ resources }) => resources?.requests?.["nvidia.com/gpu"] !== undefined);
+const gpusOf = (spec: Deployment["spec"]): number =>
+  Number(spec.template.spec.containers[0]?.resources?.requests?.["nvidia.com/gpu"] ?? 0);

@@ -110,8 +110,8 @@ test("a scale in the middle of a rollout is shared out, and the rollout goes on"
   const sizes = (): number[] =>
     cluster
       .replicaSets("web")
-      .map((each) => each.spec.replicas)
-      .sort();
+      .map((each) => each.spec.replicas ?? 0)
+      .sort((a, b) => a - b);
   expect(sizes()).toEqual([4, 6]);
   cluster.store.mutate("deployments", NAMESPACE, "web", (draft) => {
     draft.spec.replicas = 16;

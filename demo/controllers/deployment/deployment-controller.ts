@@ -1,8 +1,8 @@
 import { ApiError } from "../../kubernetes/api-error.ts";
+import { sameJson } from "../../kubernetes/json.ts";
 import type { DeploymentStatus } from "../../kubernetes/object-types.ts";
 import type { StoreChange } from "../../kubernetes/store.ts";
 import { isActive } from "../replicaset/ranking.ts";
-import { sameContent } from "../runtime/canonical.ts";
 import { controllerOf, keyOfChange, keyOfObject, type ReplicaSet, splitKey } from "../runtime/cluster-index.ts";
 import { conditionOf } from "../runtime/conditions.ts";
 import type { Controller, ControllerContext } from "../runtime/controller.ts";
@@ -281,7 +281,7 @@ export class DeploymentController implements Controller {
   }
 
   #writeStatus({ deployment }: Rollout, status: DeploymentStatus): void {
-    if (sameContent(deployment.status, status)) return;
+    if (sameJson(deployment.status, status)) return;
     const { namespace, name } = deployment.metadata;
     this.#context.store.mutate(
       "deployments",

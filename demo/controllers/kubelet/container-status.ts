@@ -63,7 +63,7 @@ export function runningStatus(
     containerID: containerIdOf(pod.metadata.uid, container.name, run.restarts),
     started: run.started,
     ...(requests === undefined ? {} : { allocatedResources: { ...requests } }),
-    ...(container.resources === undefined ? {} : { resources: mutableCopy<ResourceRequirements>(container.resources) }),
+    ...(container.resources === undefined ? {} : { resources: again<ResourceRequirements>(container.resources) }),
   };
 }
 
@@ -76,7 +76,7 @@ export function terminatedStatus(
   const startedAt = before.state?.running?.startedAt ?? rfc3339(finishedAtMs);
   const { state: _state, resources: _resources, allocatedResources: _allocated, ...rest } = before;
   return {
-    ...mutableCopy<Omit<ContainerStatus, "state" | "resources" | "allocatedResources">>(rest),
+    ...again<Omit<ContainerStatus, "state" | "resources" | "allocatedResources">>(rest),
     state: {
       terminated: {
         exitCode,
@@ -91,5 +91,5 @@ export function terminatedStatus(
   };
 }
 
-/** The copy may be changed, which the type of what was stored forbids. */
-const mutableCopy = <T>(stored: Stored<T>): T => structuredClone(stored) as T;
+/** What was stored goes back into the store, which copies it: only the type has to allow it. */
+const again = <T>(stored: Stored<T>): T => stored as T;

@@ -253,8 +253,8 @@ function unchanged(pod: Pod, events: readonly PodEvent[]): Outcome {
   };
 }
 
-/** The store copies what it is given: the same object may go in again, only its type must say so. */
-const copied = (status: ReadStatus): ContainerStatus => structuredClone(status) as ContainerStatus;
+/** The store copies what it is given: the same status may go in again, only its type must say so. */
+const copied = (status: ReadStatus): ContainerStatus => status as ContainerStatus;
 
 const aboutMain = (pod: Pod, ...events: readonly Omit<PodEvent, "fieldPath">[]): PodEvent[] => {
   const [main] = pod.spec.containers;

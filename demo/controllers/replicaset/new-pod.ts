@@ -38,6 +38,7 @@ export function podOf(replicaSet: ReplicaSet, name: string): NewObject<PodObject
         },
       ],
     },
-    spec: structuredClone(template.spec) as PodSpec,
+    // Not copied here: the store copies what it is given.
+    spec: { ...(template.spec as PodSpec) },
   };
 }

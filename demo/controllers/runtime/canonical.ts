@@ -8,5 +8,3 @@ export function canonicalJson(value: unknown): string {
     .map(([name, content]) => `${JSON.stringify(name)}:${canonicalJson(content)}`);
   return `{${fields.join(",")}}`;
 }
-
-export const sameContent = (a: unknown, b: unknown): boolean => a === b || canonicalJson(a) === canonicalJson(b);

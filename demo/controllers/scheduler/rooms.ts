@@ -1,6 +1,6 @@
+import { sameJson } from "../../kubernetes/json.ts";
 import type { Stored } from "../../kubernetes/object.ts";
 import type { NodeObject, PodObject } from "../../kubernetes/object-types.ts";
-import { sameContent } from "../runtime/canonical.ts";
 import { NodeRoom } from "./room.ts";
 
 type Pod = Stored<PodObject>;
@@ -77,8 +77,8 @@ export const holdsRoom = (pod: Pod): boolean =>
 /** Heartbeats change a node all the time; only these parts decide who may come. */
 function matters(before: Stored<NodeObject>, after: Stored<NodeObject>): boolean {
   return !(
-    sameContent(before.spec, after.spec) &&
-    sameContent(before.metadata.labels, after.metadata.labels) &&
-    sameContent(before.status?.allocatable, after.status?.allocatable)
+    sameJson(before.spec, after.spec) &&
+    sameJson(before.metadata.labels, after.metadata.labels) &&
+    sameJson(before.status?.allocatable, after.status?.allocatable)
   );
 }

@@ -1,0 +1,64 @@
+import { candidateOf, type NodeRefusal, refusalOf } from "../controllers/scheduler/filters.ts";
+import { fitMessage } from "../controllers/scheduler/message.ts";
+import { type AskingPod, scoringRequests } from "../controllers/scheduler/requests.ts";
+import { NodeRoom } from "../controllers/scheduler/room.ts";
+import { scoreOf } from "../controllers/scheduler/score.ts";
+import type { Stored } from "../kubernetes/object.ts";
+import type { NodeObject } from "../kubernetes/object-types.ts";
+
+export interface Place {
+  readonly node: Stored<NodeObject>;
+  readonly hostIP: string;
+  readonly podIP: string;
+}
+
+/** Where the pods of the past were put: by the scheduler's own rules, so that the world begins in balance. */
+export class Placement {
+  readonly #rooms: readonly NodeRoom[];
+  readonly #podsPlaced = new Map<string, number>();
+  readonly #neighbours = new Map<string, Map<string, number>>();
+  #next = 0;
+
+  constructor(nodes: readonly Stored<NodeObject>[]) {
+    this.#rooms = nodes.map((node) => new NodeRoom(node));
+  }
+
+  /** The best node for a pod of this owner, or the scheduler's words for why there is none. */
+  best(pod: AskingPod, owner: string): Place | string {
+    const candidate = candidateOf(pod);
+    const scoring = scoringRequests(pod, candidate.requests);
+    const refusals: NodeRefusal[] = [];
+    let best: { room: NodeRoom; score: number } | undefined;
+    for (const room of this.#rooms) {
+      const refusal = refusalOf(candidate, room);
+      if (refusal !== undefined) refusals.push(refusal);
+      else {
+        const score = scoreOf(candidate, scoring, room, this.#neighbours.get(owner)?.get(room.name) ?? 0);
+        if (best === undefined || score > best.score) best = { room, score };
+      }
+    }
+    return best === undefined ? fitMessage(refusals) : this.#take(best.room, pod, owner);
+  }
+
+  /** The next node in turn that takes the pod: for crowds, where comparing all nodes would take minutes. */
+  inTurn(pod: AskingPod, owner: string): Place | undefined {
+    const candidate = candidateOf(pod);
+    for (let tried = 0; tried < this.#rooms.length; tried += 1) {
+      const room = this.#rooms[this.#next];
+      this.#next = (this.#next + 1) % this.#rooms.length;
+      if (room !== undefined && refusalOf(candidate, room) === undefined) return this.#take(room, pod, owner);
+    }
+    return undefined;
+  }
+
+  #take(room: NodeRoom, pod: AskingPod, owner: string): Place {
+    room.add(pod);
+    const onNode = this.#podsPlaced.get(room.name) ?? 0;
+    this.#podsPlaced.set(room.name, onNode + 1);
+    const ofOwner = this.#neighbours.get(owner) ?? new Map<string, number>();
+    this.#neighbours.set(owner, ofOwner.set(room.name, (ofOwner.get(room.name) ?? 0) + 1));
+    const [a, b, c] = (room.node.spec.podCIDR ?? "10.244.0.0/24").split(".");
+    const hostIP = room.node.status?.addresses?.find(({ type }) => type === "InternalIP")?.address ?? "127.0.0.1";
+    return { node: room.node, hostIP, podIP: `${a}.${b}.${c}.${onNode + 2}` };
+  }
+}
