@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { ClusterAnswer } from "#contract/clusters.ts";
 import { kubectl } from "../format/kubectl.ts";
 import { listed } from "../format/words.ts";
-import { worstSync } from "../freshness/fleet-freshness.ts";
+import { notLive } from "../freshness/fleet-freshness.ts";
 import { useApi } from "../query/api-query.ts";
 import { nodesPage, podsPage, withQuery, workloadsPage } from "../shell/routes.ts";
 import { Age } from "../ui/age.tsx";
@@ -28,7 +28,7 @@ export function ClusterPage({ cluster }: { cluster: string }) {
       {(data) => (
         <>
           <ClusterHead cluster={data} />
-          <div className="grid2">
+          <div className="grid2 object">
             <div className="stack">
               <VerdictPanel verdict={data.verdict} />
               <SyncPanel cluster={data} />
@@ -81,7 +81,7 @@ function ClusterHead({ cluster }: { cluster: ClusterAnswer }) {
 
 function RoomPanel({ cluster }: { cluster: ClusterAnswer }) {
   const scope = { cluster: cluster.name };
-  const isLive = worstSync(cluster) === null;
+  const isLive = notLive(cluster) === null;
   return (
     <Panel
       title="Room"

@@ -2,8 +2,9 @@
 
 import Link from "next/link";
 import type { ClusterAnswer } from "#contract/clusters.ts";
-import { worstSync } from "../freshness/fleet-freshness.ts";
-import { kindName, namespaceWords, SYNC_TONES, syncWord } from "../freshness/sync-words.ts";
+import { capital } from "../format/words.ts";
+import { notLive } from "../freshness/fleet-freshness.ts";
+import { namespaceWords, SYNC_TONES } from "../freshness/sync-words.ts";
 import { clusterPage } from "../shell/routes.ts";
 import { Age } from "../ui/age.tsx";
 import { Status } from "../ui/status.tsx";
@@ -14,7 +15,7 @@ import { apiServerWords, nodesWords } from "./verdict-words.ts";
 
 /** One cluster on the overview: its verdict with the reason in words, how full it is, and how fresh that is. */
 export function ClusterPanel({ cluster }: { cluster: ClusterAnswer }) {
-  const worst = worstSync(cluster);
+  const away = notLive(cluster);
   const others = cluster.verdict.reasons.filter(
     ({ severity, text }) => (severity === "warning" || severity === "critical") && text !== cluster.verdict.sentence,
   );
@@ -36,12 +37,14 @@ export function ClusterPanel({ cluster }: { cluster: ClusterAnswer }) {
           <VerdictMark verdict={cluster.verdict} />
         </span>
       </header>
-      {worst === null ? null : (
+      {away === null ? null : (
         <p className="note" role="status">
-          <Status tone={SYNC_TONES[worst.sync.state]} calm>
-            {kindName(worst.kind)} {syncWord(worst.sync)}, <Age since={worst.sync.since} />
+          <Status tone={SYNC_TONES[away.sync.state]} calm>
+            <span>
+              {capital(away.text)} for <Age since={away.sync.since} />
+            </span>
           </Status>
-          {worst.sync.reason === null ? null : <span className="break">{worst.sync.reason}</span>}
+          {away.sync.reason === null ? null : <span className="break">{away.sync.reason}</span>}
         </p>
       )}
       <div className="pad">
@@ -49,10 +52,10 @@ export function ClusterPanel({ cluster }: { cluster: ClusterAnswer }) {
           {cluster.verdict.sentence}
           {others.length === 0 ? null : <span className="faint"> And {others.length} more.</span>}
         </p>
-        <Figures cluster={cluster} isLive={worst === null} />
+        <Figures cluster={cluster} isLive={away === null} />
       </div>
       <footer>
-        <span className={worst === null ? "" : "as-of"}>{nodesSeen(cluster)}</span>
+        <span className={away === null ? "" : "as-of"}>{nodesSeen(cluster)}</span>
         <span>{apiServerWords(cluster)}</span>
       </footer>
     </section>

@@ -28,7 +28,10 @@ function Reasons({ verdict }: { verdict: VerdictAnswer }) {
       )}
       <ul>
         {verdict.reasons.map((reason) => (
-          <li key={`${reason.area} ${reason.text}`} className="grid grid-cols-[92px_minmax(0,1fr)] gap-s2">
+          <li
+            key={`${reason.area} ${reason.text}`}
+            className="grid grid-cols-[92px_minmax(0,1fr)] items-baseline gap-s2"
+          >
             <Status tone={SEVERITY_TONES[reason.severity]}>{AREA_WORDS[reason.area]}</Status>
             <span>
               {reason.text} <span className="faint">{RULES.get(reason.area)}</span>

@@ -1,8 +1,9 @@
 import type { ClusterAnswer } from "#contract/clusters.ts";
 import type { KindSync, WatchedKind } from "#contract/values.ts";
-import { counted } from "../format/words.ts";
+import { counted, listed } from "../format/words.ts";
 import type { Connection } from "../live/connection.ts";
 import type { Tone } from "../ui/status.tsx";
+import { kindName, syncWord } from "./sync-words.ts";
 
 export interface Freshness {
   readonly tone: Tone;
@@ -30,12 +31,15 @@ export function clusterSyncState(cluster: Pick<ClusterAnswer, "sync">): KindSync
   return GRAVITY.find((state) => states.has(state)) ?? "connecting";
 }
 
-/** The kind that is furthest from live, with its state: what a panel says where it is not fresh. Null: all is live. */
-export function worstSync(cluster: Pick<ClusterAnswer, "sync">): { kind: WatchedKind; sync: KindSync } | null {
+/** What a panel says where it is not fresh: which kinds, in what state, since when and why. Null: all is live. */
+export function notLive(cluster: Pick<ClusterAnswer, "sync">): { text: string; sync: KindSync } | null {
   const state = clusterSyncState(cluster);
-  if (state === "live") return null;
-  for (const [kind, sync] of syncEntries(cluster)) if (sync.state === state) return { kind, sync };
-  return null;
+  const seen = syncEntries(cluster).filter(([, sync]) => sync.state !== "forbidden");
+  const same = seen.filter(([, sync]) => sync.state === state);
+  const first = same[0]?.[1];
+  if (state === "live" || first === undefined) return null;
+  const kinds = same.length === seen.length ? "" : `${listed(same.map(([kind]) => kindName(kind)))} `;
+  return { text: `${kinds}${same.length === 1 || state !== "syncing" ? syncWord(first) : "syncing"}`, sync: first };
 }
 
 /** The kinds of a cluster with their states, typed. */

@@ -8,8 +8,8 @@ import { clustersRequest } from "../shell/fleet.query.ts";
 import { Age } from "../ui/age.tsx";
 import { Status } from "../ui/status.tsx";
 import { Tip } from "../ui/tip.tsx";
-import { fleetFreshness, worstSync } from "./fleet-freshness.ts";
-import { kindName, SYNC_TONES, syncWord } from "./sync-words.ts";
+import { fleetFreshness, notLive } from "./fleet-freshness.ts";
+import { SYNC_TONES } from "./sync-words.ts";
 
 /** The one place of the frame that says how fresh everything is; the clusters one by one when it is pointed at. */
 export function FreshnessMark() {
@@ -46,16 +46,16 @@ function Details({ clusters, lostAt }: { clusters: readonly ClusterAnswer[]; los
 }
 
 function ClusterLine({ cluster }: { cluster: ClusterAnswer }) {
-  const worst = worstSync(cluster);
+  const away = notLive(cluster);
   return (
     <li className="flex flex-wrap gap-x-s2">
-      <Status tone={worst === null ? "ok" : SYNC_TONES[worst.sync.state]}>{cluster.name}</Status>
+      <Status tone={away === null ? "ok" : SYNC_TONES[away.sync.state]}>{cluster.name}</Status>
       <span className="dim">
-        {worst === null ? (
+        {away === null ? (
           "live"
         ) : (
           <>
-            {kindName(worst.kind)} {syncWord(worst.sync)} since <Age since={worst.sync.since} />
+            {away.text} for <Age since={away.sync.since} />
           </>
         )}
       </span>

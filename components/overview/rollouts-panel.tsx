@@ -8,9 +8,7 @@ import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
-import { Status } from "../ui/status.tsx";
 import { ReplicaBar } from "../workloads/replica-bar.tsx";
-import { rolloutStatus } from "../workloads/rollout-words.ts";
 import { rolloutsRequest } from "./rollouts.query.ts";
 
 /** The workloads whose new version is on its way. */
@@ -44,7 +42,6 @@ export function RolloutsPanel({ environment }: { environment: string | null }) {
             <thead>
               <tr>
                 <th scope="col">Workload</th>
-                <th scope="col">Rollout</th>
                 <th scope="col">Available of wanted</th>
                 <th scope="col">Version</th>
               </tr>
@@ -62,7 +59,6 @@ export function RolloutsPanel({ environment }: { environment: string | null }) {
 }
 
 function RolloutRow({ workload }: { workload: WorkloadAnswer }) {
-  const { tone, word } = rolloutStatus(workload.rollout.state);
   return (
     <tr>
       <th scope="row">
@@ -71,9 +67,6 @@ function RolloutRow({ workload }: { workload: WorkloadAnswer }) {
         </Link>{" "}
         <span className="faint">{workload.cluster}</span>
       </th>
-      <td>
-        <Status tone={tone}>{word}</Status>
-      </td>
       <td>
         <ReplicaBar replicas={workload.replicas} />
       </td>

@@ -77,7 +77,11 @@ export function Palette({ close }: { close: () => void }) {
 /** The browser's own dialog: it holds the focus, gives it back, and closes on Escape. */
 function Dialog({ close, children }: { close: () => void; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // The dialog would focus the palette's own frame, which comes first.
+    dialog.current?.querySelector("input")?.focus();
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; a click beside it does, too.
     <dialog
