@@ -6,7 +6,7 @@ import type { Container, Pod } from "../objects/pod.ts";
 import type { Quantity } from "../quantity/quantity.ts";
 import { addAmounts, greatestOf, NO_AMOUNTS, readAmounts } from "./amounts.ts";
 import { claimAmounts, claimLimits } from "./claims.ts";
-import type { PodResourceOptions } from "./pod-resource-options.ts";
+import type { PodResourceOptions } from "./pod-resource-options.types.ts";
 import { type Source, sumOfSteps } from "./sum-of-steps.ts";
 
 export type Side = "requests" | "limits";

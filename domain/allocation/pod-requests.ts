@@ -7,7 +7,7 @@ import type { Pod } from "../objects/pod.ts";
 import { type Quantity, subtractQuantities, ZERO } from "../quantity/quantity.ts";
 import { type Amounts, addAmounts, greatestOf, isPodLevelResource, NO_AMOUNTS, readAmounts } from "./amounts.ts";
 import { isResizeInfeasible, type Side, sumOfContainers } from "./container-sums.ts";
-import type { PodResourceOptions } from "./pod-resource-options.ts";
+import type { PodResourceOptions } from "./pod-resource-options.types.ts";
 import { minorOf } from "./server-minor.ts";
 
 export type { PodResourceOptions };

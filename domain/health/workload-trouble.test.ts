@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { aCondition, aDeployment, NOW } from "../testing/index.ts";
+import { HEALTH_THRESHOLDS } from "./thresholds.ts";
+import { workloadTroubles } from "./workload-trouble.ts";
+
+const of = (conditions: ReturnType<typeof aCondition>[], status = {}) =>
+  workloadTroubles(aDeployment({}, { conditions, ...status }), HEALTH_THRESHOLDS);
+
+test("a workload that is as wanted has no troubles", () => {
+  expect(of([aCondition("Available", "True", 60), aCondition("ReplicaFailure", "False", 60)])).toEqual([]);
+});
+
+test("a rollout past its deadline has failed, since the condition turned", () => {
+  const late = aCondition("Progressing", "False", 120, { reason: "ProgressDeadlineExceeded" });
+  expect(of([late], { updatedReplicas: 1 })).toEqual([
+    {
+      kind: "rollout-failed",
+      severity: "critical",
+      word: "Rollout failed",
+      sinceMs: NOW - 120_000,
+      sentence: "The rollout made no progress for 600 s (ProgressDeadlineExceeded).",
+      holdSeconds: 0,
+    },
+  ]);
+});
+
+test("pods that a quota refuses are told in the API server's words", () => {
+  const failure = aCondition("ReplicaFailure", "True", 120, {
+    reason: "FailedCreate",
+    message: 'pods "api-" is forbidden: exceeded quota: small',
+  });
+  expect(of([failure])[0]).toMatchObject({
+    kind: "no-pods",
+    word: "Cannot create pods",
+    sentence: 'Its pods are refused: pods "api-" is forbidden: exceeded quota: small',
+  });
+});
+
+test("a workload without available pods says so even where no pod exists", () => {
+  const unavailable = aCondition("Available", "False", 400);
+  expect(of([unavailable], { availableReplicas: 0 })[0]).toMatchObject({
+    kind: "not-ready",
+    severity: "critical",
+    sentence: "0 of 2 wanted pods are available.",
+  });
+  expect(of([unavailable], { availableReplicas: 1 })[0]).toMatchObject({ severity: "warning" });
+});
