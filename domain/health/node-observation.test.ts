@@ -23,15 +23,19 @@ test("a node that reports nothing is unknown since it was made, never ready", ()
   });
 });
 
-test("every other condition that is True is a problem, whoever set it", () => {
+test("every other condition that is not as it should be is a problem, whoever set it", () => {
   const conditions = [
     aCondition("MemoryPressure", "True", 50),
     aCondition("DiskPressure", "False", 50),
     aCondition("KernelDeadlock", "True", 60),
-    aCondition("GpuHealthy", "Unknown", 60),
+    aCondition("GpuHealthy", "False", 70),
+    aCondition("NvlinkHealthy", "True", 70),
+    aCondition("NetworkReady", "Unknown", 70),
+    aCondition("Ready", "False", 80),
   ];
   expect(observeNode(aNode({ status: { conditions } })).pressures).toEqual([
     { type: "MemoryPressure", sinceMs: NOW - 50_000 },
     { type: "KernelDeadlock", sinceMs: NOW - 60_000 },
+    { type: "GpuHealthy", sinceMs: NOW - 70_000 },
   ]);
 });

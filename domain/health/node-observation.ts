@@ -3,8 +3,8 @@ import type { Node } from "../objects/node.ts";
 import type { NodeObservation } from "./verdict.types.ts";
 import { timeOf } from "./words.ts";
 
-/** Conditions that read True when all is well; every other one, known or not, reads False then. */
-const GOOD_WHEN_TRUE: ReadonlySet<string> = new Set(["Ready"]);
+/** Conditions whose names say that True is well (GpuHealthy, NetworkReady); every other one reads False when all is well. */
+const GOOD_WHEN_TRUE = /(Ready|Healthy|Available)$/;
 
 /** What health looks at in a node. Conditions of the node problem detector count by their own names. */
 export function observeNode(node: Node): NodeObservation {
@@ -23,5 +23,7 @@ export function observeNode(node: Node): NodeObservation {
 }
 
 function isPressure(condition: Condition): boolean {
-  return condition.status === "True" && !GOOD_WHEN_TRUE.has(condition.type ?? "");
+  const type = condition.type ?? "";
+  if (type === "Ready") return false;
+  return condition.status === (GOOD_WHEN_TRUE.test(type) ? "False" : "True");
 }

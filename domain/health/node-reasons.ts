@@ -64,7 +64,11 @@ function pressureReason(
 /** Cordoned nodes are somebody's intention; a cluster in which no node takes pods is a problem all the same. */
 function cordonReason(nodes: readonly NodeObservation[]): VerdictReason | undefined {
   if (!nodes.every((node) => node.isCordoned)) return undefined;
-  return reason("warning", `No node takes new pods: all ${nodes.length} are cordoned.`, null);
+  return reason(
+    "warning",
+    `No node takes new pods: ${nodes.length === 1 ? "the only one is" : `all ${nodes.length} are`} cordoned.`,
+    null,
+  );
 }
 
 function fineText(nodes: readonly NodeObservation[]): string {
