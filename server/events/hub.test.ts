@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { createEventHub, type NumberedMessage } from "./hub.ts";
+
+/** A clock that a test moves by hand. */
+function handClock() {
+  let now = 0;
+  const planned = new Set<{ at: number; run: () => void }>();
+  return {
+    now: () => now,
+    after: (milliseconds: number, run: () => void) => {
+      const plan = { at: now + milliseconds, run };
+      planned.add(plan);
+      return () => void planned.delete(plan);
+    },
+    advance: (milliseconds: number) => {
+      now += milliseconds;
+      for (const plan of [...planned]) {
+        if (plan.at > now) continue;
+        planned.delete(plan);
+        plan.run();
+      }
+    },
+    planned: () => planned.size,
+  };
+}
+
+function listening() {
+  const clock = handClock();
+  const hub = createEventHub({ epoch: "e", clock });
+  const heard: NumberedMessage[] = [];
+  const ended: string[] = [];
+  const { stop } = hub.listen(null, { message: (message) => heard.push(message), ended: () => ended.push("ended") });
+  const versions = () => heard.map(({ message }) => (message.type === "changed" ? message.version : message.type));
+  const pods = (version: string) => hub.announce({ cluster: "c", kind: "pods", version });
+  return { clock, hub, heard, ended, stop, versions, pods };
+}
+
+test("the first change of a topic is told at once, those that follow within 250 ms as one, with the last version", () => {
+  const { clock, pods, versions } = listening();
+  for (const version of ["1", "2", "3", "4"]) pods(version);
+  expect(versions()).toEqual(["1"]);
+  clock.advance(249);
+  expect(versions()).toEqual(["1"]);
+  clock.advance(1);
+  expect(versions()).toEqual(["1", "4"]);
+});
+
+test("a topic is told at most four times a second, however much changes", () => {
+  const { clock, pods, versions } = listening();
+  for (let n = 0; n < 1_000; n += 1) {
+    pods(String(n));
+    clock.advance(1);
+  }
+  expect(versions().length).toBeLessThanOrEqual(5);
+});
+
+test("topics do not hold each other up", () => {
+  const { hub, versions, pods } = listening();
+  pods("1");
+  hub.announce({ cluster: "c", kind: "nodes", version: "2" });
+  hub.announce({ cluster: "d", kind: "pods", version: "3" });
+  expect(versions()).toEqual(["1", "2", "3"]);
+});
+
+test("who comes back with an id of this process gets exactly what it missed", () => {
+  const { clock, hub, pods } = listening();
+  for (const version of ["1", "2", "3"]) {
+    pods(version);
+    clock.advance(300);
+  }
+  const { missed } = hub.listen("e-1", { message: () => {}, ended: () => {} });
+  expect(missed?.map(({ id }) => id)).toEqual(["e-2", "e-3"]);
+});
+
+test.each(["other-1", "e-99", "e-", "e--1", "e-1.5", "nonsense"])(
+  "an id that means nothing here (%s) asks for a reset",
+  (id) => {
+    const { hub, pods } = listening();
+    pods("1");
+    expect(hub.listen(id, { message: () => {}, ended: () => {} }).missed).toBeNull();
+  },
+);
+
+test("what was forgotten asks for a reset, too", () => {
+  const { clock, hub, pods } = listening();
+  for (let n = 0; n < 600; n += 1) {
+    pods(String(n));
+    clock.advance(300);
+  }
+  expect(hub.listen("e-1", { message: () => {}, ended: () => {} }).missed).toBeNull();
+  expect(hub.listen("e-590", { message: () => {}, ended: () => {} }).missed).toHaveLength(10);
+});
+
+test("stopping ends the streams, forgets what waits and tells nothing more", () => {
+  const { clock, hub, pods, versions, ended } = listening();
+  pods("1");
+  pods("2");
+  hub.stop();
+  clock.advance(1_000);
+  pods("3");
+  expect(versions()).toEqual(["1"]);
+  expect(ended).toEqual(["ended"]);
+  expect(clock.planned()).toBe(0);
+  expect(hub.listeners).toBe(0);
+});
+
+test("who stops listening hears nothing more", () => {
+  const { pods, stop, versions } = listening();
+  stop();
+  pods("1");
+  expect(versions()).toEqual([]);
+});

@@ -1,0 +1,140 @@
+import { STREAM_HEARTBEAT_SECONDS, type StreamKind, type StreamMessage } from "#contract/stream.ts";
+import type { EventHub } from "./hub.types.ts";
+
+/** Between two messages of one topic at least this long: at most 4 a second, the last version wins. */
+const LEAST_INTERVAL_MS = 250;
+/** Messages kept so that a browser which lost the stream for a moment gets what it missed. */
+const KEPT_MESSAGES = 512;
+
+export interface HubClock {
+  now(): number;
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+const systemClock: HubClock = {
+  now: () => Date.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** A message with its id (EPOCH-N), as it goes to every browser. */
+export interface NumberedMessage {
+  readonly id: string;
+  readonly message: StreamMessage;
+}
+
+/** The hub as the streams use it. */
+export interface StreamHub extends EventHub {
+  /** The id of the newest message, for a browser that has just begun to listen. */
+  readonly lastId: string;
+  /** How many browsers listen. */
+  readonly listeners: number;
+  hello(): StreamMessage;
+  reset(): StreamMessage;
+  /**
+   * Listens from now on, or from after `lastId` where that is still kept. `ended` is called when the hub stops.
+   * @returns what was missed (null: not known any more, everything must be asked again) and how to stop
+   */
+  listen(
+    lastId: string | null,
+    listener: Listener,
+  ): { readonly missed: readonly NumberedMessage[] | null; readonly stop: () => void };
+}
+
+export interface Listener {
+  message(message: NumberedMessage): void;
+  ended(): void;
+}
+
+interface Topic {
+  sentAt: number;
+  waiting: { version: string; cancel: () => void } | null;
+}
+
+type Change = { readonly cluster: string; readonly kind: StreamKind; readonly version: string };
+
+/**
+ * Where changes are announced and from where the streams to browsers are fed. Announcements of one topic (cluster and
+ * kind) are coalesced with a trailing edge: the first goes at once, what follows within the interval goes at its end.
+ * @param epoch of this process: ids of another one mean nothing here
+ */
+export function createEventHub({ epoch, clock = systemClock }: { epoch: string; clock?: HubClock }): StreamHub {
+  const topics = new Map<string, Topic>();
+  const kept: NumberedMessage[] = [];
+  const listeners = new Set<Listener>();
+  let count = 0;
+  let isStopped = false;
+  const idOf = (n: number) => `${epoch}-${n}`;
+  const at = () => new Date(clock.now()).toISOString();
+
+  const send = (topic: Topic, change: Change): void => {
+    topic.sentAt = clock.now();
+    count += 1;
+    const numbered: NumberedMessage = { id: idOf(count), message: { type: "changed", ...change, at: at() } };
+    kept.push(numbered);
+    if (kept.length > KEPT_MESSAGES) kept.shift();
+    for (const listener of [...listeners]) listener.message(numbered);
+  };
+
+  const announce = (change: Change): void => {
+    if (isStopped) return;
+    const topic = topicOf(topics, `${change.kind} ${change.cluster}`);
+    if (topic.waiting !== null) {
+      topic.waiting.version = change.version;
+      return;
+    }
+    const due = topic.sentAt + LEAST_INTERVAL_MS - clock.now();
+    if (due <= 0) {
+      send(topic, change);
+      return;
+    }
+    const waiting = { version: change.version, cancel: () => {} };
+    topic.waiting = waiting;
+    waiting.cancel = clock.after(due, () => {
+      topic.waiting = null;
+      send(topic, { ...change, version: waiting.version });
+    });
+  };
+
+  const missedAfter = (lastId: string): readonly NumberedMessage[] | null => {
+    const number = lastId.startsWith(`${epoch}-`) ? lastId.slice(epoch.length + 1) : "";
+    const seen = /^\d{1,15}$/.test(number) ? Number(number) : Number.POSITIVE_INFINITY;
+    if (seen > count) return null;
+    const missing = count - seen;
+    return missing > kept.length ? null : kept.slice(kept.length - missing);
+  };
+
+  return {
+    announce,
+    get lastId() {
+      return idOf(count);
+    },
+    get listeners() {
+      return listeners.size;
+    },
+    hello: () => ({ type: "hello", epoch, at: at(), heartbeatSeconds: STREAM_HEARTBEAT_SECONDS }),
+    reset: () => ({ type: "reset", epoch, at: at() }),
+    listen: (lastId, listener) => {
+      const missed = lastId === null ? [] : missedAfter(lastId);
+      listeners.add(listener);
+      return { missed, stop: () => void listeners.delete(listener) };
+    },
+    stop: () => {
+      isStopped = true;
+      for (const topic of topics.values()) topic.waiting?.cancel();
+      for (const listener of [...listeners]) listener.ended();
+      listeners.clear();
+    },
+  };
+}
+
+function topicOf(topics: Map<string, Topic>, key: string): Topic {
+  const known = topics.get(key);
+  if (known !== undefined) return known;
+  const topic: Topic = { sentAt: Number.NEGATIVE_INFINITY, waiting: null };
+  topics.set(key, topic);
+  return topic;
+}
