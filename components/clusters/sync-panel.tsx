@@ -5,6 +5,7 @@ import { syncEntries } from "../freshness/fleet-freshness.ts";
 import { kindName, namespaceWords, SYNC_TONES, syncWord } from "../freshness/sync-words.ts";
 import { Age } from "../ui/age.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { Scroll } from "../ui/scroll.tsx";
 import { Status } from "../ui/status.tsx";
 
 /** How fresh the portal's view of each kind is, and what of it may not be seen. */
@@ -14,7 +15,7 @@ export function SyncPanel({ cluster }: { cluster: ClusterAnswer }) {
       title="What the portal sees"
       aside={<span className="faint">each kind is listed once and then watched</span>}
     >
-      <div className="scroll">
+      <Scroll name="State of each kind">
         <table className="table" aria-label="State of each kind">
           <thead>
             <tr>
@@ -55,7 +56,7 @@ export function SyncPanel({ cluster }: { cluster: ClusterAnswer }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import type { NodeDetailAnswer } from "#contract/nodes.ts";
 import { formatAmount } from "../format/resource.ts";
 import { Bar } from "../ui/bar.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { Scroll } from "../ui/scroll.tsx";
 import { type AllocationRow, allocationRows } from "./allocation-rows.ts";
 
 /** How much of each resource is given away: as the scheduler counts it, with kubectl's words beside it. */
@@ -18,7 +19,7 @@ export function AllocationPanel({ node }: { node: NodeDetailAnswer }) {
           {text}
         </p>
       ))}
-      <div className="scroll">
+      <Scroll name="Allocation per resource">
         <table className="table" aria-label="Allocation per resource">
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function AllocationPanel({ node }: { node: NodeDetailAnswer }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </Panel>
   );
 }

@@ -6,6 +6,11 @@ import { counted } from "../format/words.ts";
 type VerdictState = ClusterAnswer["verdict"]["state"];
 const WORST_FIRST: readonly VerdictState[] = ["unhealthy", "degraded", "unknown", "healthy"];
 
+/** The clusters by the gravity of their verdicts; those alike stay in their configured order. */
+export function worstFirst<Cluster extends Pick<ClusterAnswer, "verdict">>(clusters: readonly Cluster[]): Cluster[] {
+  return clusters.toSorted((a, b) => WORST_FIRST.indexOf(a.verdict.state) - WORST_FIRST.indexOf(b.verdict.state));
+}
+
 /** The overview's answer: "1 cluster degraded, 2 healthy". */
 export function fleetSentence(clusters: readonly Pick<ClusterAnswer, "verdict">[]): string {
   if (clusters.length === 0) return "No cluster is here";

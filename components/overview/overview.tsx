@@ -11,7 +11,7 @@ import { Age } from "../ui/age.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { Headline } from "../ui/headline.tsx";
-import { fleetSentence, troublesSentence } from "./fleet-sentence.ts";
+import { fleetSentence, troublesSentence, worstFirst } from "./fleet-sentence.ts";
 import { FleetSkeleton } from "./fleet-skeleton.tsx";
 import { RolloutsPanel } from "./rollouts-panel.tsx";
 import { TroublesPanel } from "./troubles-panel.tsx";
@@ -84,7 +84,7 @@ function Fleet({ clusters, environment }: { clusters: readonly ClusterAnswer[]; 
     );
   }
   const many = clusters.length > MOST_PANELS;
-  const panels = many ? clusters.filter((cluster) => cluster.verdict.state !== "healthy") : clusters;
+  const panels = many ? worstFirst(clusters.filter((cluster) => cluster.verdict.state !== "healthy")) : clusters;
   const rows = many ? clusters.filter((cluster) => cluster.verdict.state === "healthy") : [];
   return (
     <>

@@ -18,10 +18,10 @@ export function PaletteHost() {
   });
   return (
     <>
-      <button type="button" className="search-button" aria-label="Search or act" onClick={() => setOpen(true)}>
+      <button type="button" className="search-button" onClick={() => setOpen(true)}>
         <Search aria-hidden="true" />
         <span>Search or act</span>
-        <Keys id="palette" />
+        <Keys id="palette" isHint />
       </button>
       {open ? <Palette close={() => setOpen(false)} /> : null}
     </>

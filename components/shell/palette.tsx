@@ -115,7 +115,7 @@ function EntryGroup(props: { group: string; entries: readonly PaletteEntry[]; ch
       {own.map((entry) => (
         <Command.Item key={entry.id} value={entry.id} onSelect={() => props.choose(entry)}>
           {entry.name}
-          <span className="end">{entry.key === undefined ? null : <Keys id={entry.key} />}</span>
+          <span className="end">{entry.key === undefined ? null : <Keys id={entry.key} isHint />}</span>
         </Command.Item>
       ))}
     </Command.Group>

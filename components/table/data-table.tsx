@@ -45,6 +45,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {shown.rows.map(({ key, row, isGone }) => (
               <TableRow
                 key={key}
+                rowKey={key}
                 row={row}
                 columns={props.columns}
                 isGone={isGone}

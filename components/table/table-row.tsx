@@ -3,6 +3,7 @@ import { type Column, meaningOf } from "./column.ts";
 import { useChangeMark } from "./use-change-mark.ts";
 
 interface TableRowProps<Row> {
+  readonly rowKey: string;
   readonly row: Row;
   readonly columns: readonly Column<Row>[];
   readonly isGone: boolean;
@@ -10,13 +11,14 @@ interface TableRowProps<Row> {
   readonly isAsOf: boolean;
 }
 
-function PlainRow<Row>({ row, columns, isGone, isCurrent, isAsOf }: TableRowProps<Row>) {
+function PlainRow<Row>({ rowKey, row, columns, isGone, isCurrent, isAsOf }: TableRowProps<Row>) {
   const element = useRef<HTMLTableRowElement>(null);
   useChangeMark(element, meaningOf(columns, row));
   return (
     <tr
       ref={element}
       tabIndex={-1}
+      data-key={rowKey}
       data-gone={isGone || undefined}
       aria-current={isCurrent || undefined}
       className={isAsOf ? "as-of" : undefined}

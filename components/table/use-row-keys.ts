@@ -1,9 +1,18 @@
-import type { RefObject } from "react";
+import { type RefObject, useEffect } from "react";
 import { useKey } from "../keys/use-key.ts";
 import { copyText } from "../ui/copy-button.tsx";
+import { noteFocusedRow, restoreFocusedRow } from "./focused-row.ts";
 
 /** Keys of the page's list: to the next row and the one before, open it, copy its name. */
 export function useRowKeys(table: RefObject<HTMLDivElement | null>, isOn: boolean): void {
+  useEffect(() => {
+    const element = table.current;
+    if (!isOn || element === null) return undefined;
+    restoreFocusedRow(element);
+    const note = () => noteFocusedRow(element);
+    element.addEventListener("focusin", note);
+    return () => element.removeEventListener("focusin", note);
+  }, [table, isOn]);
   const step = (by: 1 | -1) => {
     if (!isOn || table.current === null) return false;
     const rows = [...table.current.querySelectorAll<HTMLTableRowElement>("tbody tr")];

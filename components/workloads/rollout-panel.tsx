@@ -2,6 +2,7 @@ import type { ReplicaSetAnswer, WorkloadDetailAnswer } from "#contract/workloads
 import { KubectlAge } from "../ui/age.tsx";
 import { Bar } from "../ui/bar.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { Scroll } from "../ui/scroll.tsx";
 import { Status } from "../ui/status.tsx";
 import { rolloutStatus } from "./rollout-words.ts";
 
@@ -29,7 +30,7 @@ export function RolloutPanel({ workload }: { workload: WorkloadDetailAnswer }) {
       <p className="pad dim" role="status">
         {workload.rollout.message}
       </p>
-      <div className="scroll">
+      <Scroll name="Replica sets">
         <table className="table" aria-label="Replica sets">
           <thead>
             <tr>
@@ -56,7 +57,7 @@ export function RolloutPanel({ workload }: { workload: WorkloadDetailAnswer }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </Panel>
   );
 }
