@@ -1,8 +1,16 @@
 import { networkInterfaces } from "node:os";
+import { ROUTES } from "#contract/routes.ts";
 import { type Environment, type PortalConfig, readPortalConfig, requireTokenBeyondLoopback } from "./config/index.ts";
 import { createDatabase, type Database } from "./database/index.ts";
 import { accessForm, answerAccessForm, type GuardRules, hostRule } from "./http-guard/index.ts";
-import { createLogger, createMetrics, type Logger, type Metrics, observeRequests } from "./observability/index.ts";
+import {
+  createLogger,
+  createMetrics,
+  type Logger,
+  type Metrics,
+  observeRequests,
+  routeNamer,
+} from "./observability/index.ts";
 
 /** Everything long-lived in the process: built once, here alone, and stopped in the reverse order. */
 export interface Runtime {
@@ -38,7 +46,11 @@ export async function createRuntime(environment: Environment): Promise<Runtime> 
   await holder[HOLDER]?.stop();
   const logger = createLogger({ level: environment.logLevel });
   const metrics = createMetrics();
-  const stopObserving = observeRequests({ logger, metrics, routeOf: () => "any" });
+  const stopObserving = observeRequests({
+    logger,
+    metrics,
+    routeOf: routeNamer(Object.values(ROUTES).map(({ path }) => path)),
+  });
   const database = createDatabase(environment.databaseUrl, (error) =>
     logger.warn({ err: error }, "database connection"),
   );

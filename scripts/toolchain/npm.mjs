@@ -31,10 +31,7 @@ export async function runNpm({ node, args, root, logFile }) {
   };
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
-  const ended = await new Promise((resolve) => {
-    child.once("error", (error) => resolve({ error }));
-    child.once("close", (code, signal) => resolve({ code, signal }));
-  });
+  const ended = await endOf(child);
   if (ended.error !== undefined) {
     throw new Problem(
       ended.error.code === "ENOENT"
@@ -44,6 +41,24 @@ export async function runNpm({ node, args, root, logFile }) {
   }
   if (ended.code === 0) return;
   throw new Problem(`${npmFailure(output, ended.signal)}${keepLog(output, logFile)}`);
+}
+
+/** Waits for npm. Asked to end ourselves, we end it first: it must not go on installing behind a start that is gone. */
+async function endOf(child) {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  let asked = null;
+  const end = (signal) => {
+    asked = signal;
+    child.kill("SIGTERM");
+  };
+  for (const signal of signals) process.on(signal, end);
+  const ended = await new Promise((resolve) => {
+    child.once("error", (error) => resolve({ error }));
+    child.once("close", (code, signal) => resolve({ code, signal }));
+  });
+  for (const signal of signals) process.off(signal, end);
+  if (asked !== null) process.kill(process.pid, asked);
+  return ended;
 }
 
 /** npm as it was found by the npm that runs us, else by PATH. */
