@@ -33,7 +33,7 @@ for (const step of STEPS) {
   const run = spawnSync(program, args, {
     cwd: root,
     encoding: "utf8",
-    env: { ...process.env, ...step.env },
+    env: { ...process.env, NO_COLOR: "1", ...step.env },
     timeout: 300_000,
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { cruise } from "dependency-cruiser";
 import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
-import rules from "../../.dependency-cruiser.mjs";
+import { IMPORT_RULES } from "./import-rules.config.ts";
 
 /** The folders that the rules speak of. */
 const FOLDERS = ["app", "components", "contract", "server", "domain", "demo", "scripts", "e2e"];
@@ -24,11 +24,11 @@ export interface ImportFindings {
  */
 export async function checkImports(root: string, files: readonly string[]): Promise<ImportFindings> {
   const folders = FOLDERS.filter((folder) => existsSync(path.join(root, folder)));
-  const { options, forbidden } = rules;
+  const { options, forbidden } = IMPORT_RULES;
   const result = await cruise(
     folders,
-    { ...options, ruleSet: { forbidden: forbidden ?? [] }, validate: true, baseDir: root },
-    options?.enhancedResolveOptions,
+    { ...options, ruleSet: { forbidden }, validate: true, baseDir: root },
+    options.enhancedResolveOptions,
     { tsConfig: extractTSConfig(path.join(import.meta.dirname, "../../tsconfig.json")) },
   );
   if (typeof result.output === "string") throw new Error("dependency-cruiser answered text instead of its result");

@@ -56,7 +56,7 @@ export async function runKubectl(args: readonly string[], options: KubectlOption
   const { timeoutMs = 60_000, signal } = options;
   return new Promise((resolve, reject) => {
     const settings = {
-      env: { HOME: home, PATH: process.env.PATH ?? "" },
+      env: { NODE_ENV: "test" as const, HOME: home, PATH: process.env.PATH ?? "" },
       timeout: timeoutMs,
       maxBuffer: 256 * 2 ** 20,
       ...(signal === undefined ? {} : { signal }),

@@ -1,3 +1,5 @@
+import type { IConfiguration } from "dependency-cruiser";
+
 // The import rules of DESIGN.md section 2 ("the house"): arrows go down only. scripts/checks/import-rules.ts runs them
 // and fails, too, when fewer files were read than there are; import-rules.integration.test.ts shows each rule refusing.
 
@@ -5,8 +7,7 @@ const TESTS = "(\\.test\\.tsx?$|/testing/|/conformance/)";
 /** Packages and Node's own modules, as dependency-cruiser names their kinds. */
 const PACKAGE = ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-bundled", "npm-no-pkg", "npm-unknown"];
 
-/** @type {import("dependency-cruiser").IConfiguration} */
-export default {
+export const IMPORT_RULES = {
   forbidden: [
     {
       name: "domain-imports-nothing",
@@ -111,4 +112,4 @@ export default {
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: { conditionNames: ["import", "node", "default", "types"], exportsFields: ["exports"] },
   },
-};
+} satisfies IConfiguration;
