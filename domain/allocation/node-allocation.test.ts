@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseQuantity, ZERO } from "../quantity/quantity.ts";
 import { aContainer, aNode, aPod } from "../testing/index.ts";
-import { countsOnNode, nodeAllocation, percentOf } from "./node-allocation.ts";
+import { allocatedRows, countsOnNode, nodeAllocation, percentOf } from "./node-allocation.ts";
+import { podAmounts } from "./pod-amounts.ts";
 
 test.each([
   ["Running", true],
@@ -76,4 +77,19 @@ test("a percentage is cut, and never says more than it is", () => {
       expect([Math.floor((part * 100) / whole), Math.floor((part * 100) / whole) - 1]).toContain(percent);
     }),
   );
+});
+
+test("amounts at hand give the same rows as the pods themselves, in kubectl's order of addends", () => {
+  const onNode = (memory: string) => aPod({ spec: { nodeName: "node-1", containers: [aContainer("a", { memory })] } });
+  const resized = aPod({
+    spec: { nodeName: "node-1", containers: [aContainer("a", { memory: "1Gi" })] },
+    status: { containerStatuses: [{ name: "a", resources: { requests: { memory: "2Gi" } } }] },
+  });
+  const pods = [onNode("100M"), onNode("1Gi"), resized];
+  const rows = allocatedRows(
+    aNode(),
+    pods.map((pod) => podAmounts(pod)),
+  );
+  expect(rows).toEqual(nodeAllocation(aNode(), pods).allocated);
+  expect(rows.get("memory")?.requests).toBe("2247483648 (17%)");
 });

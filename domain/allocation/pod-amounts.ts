@@ -1,7 +1,7 @@
 import type { Pod } from "../objects/pod.ts";
 import type { Amounts } from "./amounts.ts";
 import { kubectlTotals, NEWEST_KUBECTL_MINOR } from "./kubectl-counts.ts";
-import { effectiveLimits, schedulingRequests } from "./pod-requests.ts";
+import { effectiveLimits, reportsAmounts, schedulingRequests } from "./pod-requests.ts";
 
 /** What one pod adds to the sums of its node: worked out once for each version of the pod, then only added. */
 export interface PodAmounts {
@@ -24,7 +24,10 @@ export function podAmounts(pod: Pod, versions: CountingVersions = {}): PodAmount
   const podName = pod.metadata?.name ?? "";
   const requests = schedulingRequests(pod, versions.serverVersion);
   const limits = effectiveLimits(pod, versions.serverVersion);
-  const kubectl = kubectlTotals(pod, versions.kubectlMinor ?? NEWEST_KUBECTL_MINOR);
+  const kubectlMinor = versions.kubectlMinor ?? NEWEST_KUBECTL_MINOR;
+  // Newer kubectl counts the spec: where that is all there is, there is nothing to compare.
+  if (kubectlMinor >= 36 && !reportsAmounts(pod)) return { podName, requests, limits };
+  const kubectl = kubectlTotals(pod, kubectlMinor);
   const isSame = isEqual(requests, kubectl.requests) && isEqual(limits, kubectl.limits);
   return isSame ? { podName, requests, limits } : { podName, requests, limits, kubectl };
 }

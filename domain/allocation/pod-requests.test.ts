@@ -4,7 +4,7 @@ import type { Pod } from "../objects/pod.ts";
 import { formatQuantity, milliValueOf } from "../quantity/quantity.ts";
 import { aContainer, aPod } from "../testing/index.ts";
 import type { Amounts } from "./amounts.ts";
-import { effectiveLimits, podLimits, podRequests, schedulingRequests } from "./pod-requests.ts";
+import { effectiveLimits, podLimits, podRequests, reportsAmounts, schedulingRequests } from "./pod-requests.ts";
 
 const texts = (amounts: Amounts) => Object.fromEntries([...amounts].map(([name, q]) => [name, formatQuantity(q)]));
 
@@ -135,4 +135,18 @@ test("whatever is missing or malformed, the answer is amounts of zero or more an
       }
     }),
   );
+});
+
+test.each([
+  ["nothing", {}, false],
+  ["statuses without amounts", { containerStatuses: [{ name: "a" }], initContainerStatuses: [] }, false],
+  ["a container's resources", { containerStatuses: [{ resources: {} }] }, true],
+  ["what a sidecar was allocated", { initContainerStatuses: [{ allocatedResources: {} }] }, true],
+  ["the pod's resources", { resources: {} }, true],
+  ["what the pod was allocated", { allocatedResources: {} }, true],
+  ["a resize that can never fit", { conditions: [{ type: "PodResizePending", reason: "Infeasible" }] }, true],
+  ["claims", { nodeAllocatableResourceClaimStatuses: [] }, true],
+])("a status with %s reports amounts: %o %s", (_what, status, reports) => {
+  expect(reportsAmounts({ status })).toBe(reports);
+  expect(reportsAmounts({})).toBe(false);
 });

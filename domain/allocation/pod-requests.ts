@@ -3,7 +3,7 @@
  * Source: component-helpers resource/helpers.go PodRequests and PodLimits; kubernetes/enhancements 753, 1287, 2837.
  */
 import type { ResourceTexts } from "../objects/meta.ts";
-import type { Pod } from "../objects/pod.ts";
+import type { ContainerStatus, Pod } from "../objects/pod.ts";
 import { type Quantity, subtractQuantities, ZERO } from "../quantity/quantity.ts";
 import { type Amounts, addAmounts, greatestOf, isPodLevelResource, NO_AMOUNTS, readAmounts } from "./amounts.ts";
 import { isResizeInfeasible, type Side, sumOfContainers } from "./container-sums.ts";
@@ -36,12 +36,28 @@ export function podLimits(pod: Pod, options: PodResourceOptions = {}): Amounts {
 
 /** What the scheduler counts as taken by a pod, by the rule of the server's version ("v1.36.1"); unknown: the newest. */
 export function schedulingRequests(pod: Pod, serverVersion?: string): Amounts {
-  return podRequests(pod, schedulingOptions(serverVersion));
+  return reportsAmounts(pod) ? podRequests(pod, schedulingOptions(serverVersion)) : podRequests(pod);
 }
 
 /** The limits in force, a resize under way included. */
 export function effectiveLimits(pod: Pod, serverVersion?: string): Amounts {
-  return podLimits(pod, schedulingOptions(serverVersion));
+  return reportsAmounts(pod) ? podLimits(pod, schedulingOptions(serverVersion)) : podLimits(pod);
+}
+
+/** Whether the status holds anything that counts beside the spec: amounts, claims, or that a resize can never fit. */
+export function reportsAmounts(pod: Pod): boolean {
+  const { status } = pod;
+  if (status === undefined) return false;
+  const { resources, allocatedResources, nodeAllocatableResourceClaimStatuses } = status;
+  if (resources !== undefined || allocatedResources !== undefined) return true;
+  if (nodeAllocatableResourceClaimStatuses !== undefined) return true;
+  if (reportedByAny(status.containerStatuses) || reportedByAny(status.initContainerStatuses)) return true;
+  return isResizeInfeasible(pod);
+}
+
+function reportedByAny(statuses: readonly ContainerStatus[] | undefined): boolean {
+  if (statuses === undefined) return false;
+  return statuses.some((each) => each.resources !== undefined || each.allocatedResources !== undefined);
 }
 
 function schedulingOptions(serverVersion: string | undefined): PodResourceOptions {
