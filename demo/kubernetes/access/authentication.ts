@@ -20,6 +20,18 @@ export function authenticate(request: IncomingMessage, tokens: ReadonlyMap<strin
   return user;
 }
 
+/** Whom a request wants to be taken for (`kubectl --as`), or undefined where it speaks for its own user. */
+export function impersonated(request: IncomingMessage): User | undefined {
+  const name = request.headers["impersonate-user"];
+  if (typeof name !== "string" || name === "") return undefined;
+  // Node joins a repeated header with commas; a group's name holds none.
+  const groups = String(request.headers["impersonate-group"] ?? "")
+    .split(",")
+    .map((group) => group.trim())
+    .filter((group) => group !== "");
+  return { name, groups: [...groups, "system:authenticated"] };
+}
+
 function certifiedUser(socket: IncomingMessage["socket"]): User | undefined {
   if (!(socket instanceof TLSSocket)) return undefined;
   const known = byCertificate.get(socket) ?? readCertificate(socket);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { authenticate } from "../access/authentication.ts";
+import { authenticate, impersonated } from "../access/authentication.ts";
 import { type Access, ANONYMOUS, type User } from "../access/policy.ts";
 import { type ApiError, forbidden, methodNotAllowed } from "../api-error.ts";
 import { qualifiedName, type ResourceDefinition } from "../resource-definition.ts";
@@ -36,13 +36,36 @@ const STATUS_VERBS: Readonly<Record<string, Handler>> = { get: handleGet, update
 export async function dispatch(cluster: Cluster, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const url = new URL(request.url ?? "/", "https://localhost");
-    const user = authenticate(request, cluster.tokens);
+    const user = speaker(cluster, request);
     const target = parseTarget(request.method ?? "GET", url.pathname, url.searchParams);
     authorize(cluster, user, target);
     await answer(cluster, { request, response, user, query: url.searchParams, target, path: url.pathname });
   } catch (error) {
     sendError(response, error);
   }
+}
+
+/** The user that a request speaks for: its own, or another that its own may impersonate. */
+function speaker(cluster: Cluster, request: IncomingMessage): User {
+  const user = authenticate(request, cluster.tokens);
+  const other = impersonated(request);
+  if (other === undefined) return user;
+  const wanted = [
+    { resource: "users", name: other.name },
+    ...other.groups.filter((group) => group !== "system:authenticated").map((name) => ({ resource: "groups", name })),
+  ];
+  for (const each of wanted) {
+    const access = {
+      kind: "resource",
+      verb: "impersonate",
+      group: "",
+      subresource: "",
+      namespace: "",
+      ...each,
+    } as const;
+    if (!cluster.policy.decide(user, access).allowed) throw refusalOf(user, access);
+  }
+  return other;
 }
 
 interface Arrived {
