@@ -24,8 +24,10 @@ export interface ClusterView {
   version(kind: WatchedKind): number;
 
   pods: KindView<PodRecord> & {
-    /** Only pods that hold room (phase neither Succeeded nor Failed) are in `heldBy`. */
+    /** All pods bound to the node, ended ones too, in no order. */
     byNode(node: string): readonly PodRecord[];
+    /** Only those that hold room: phase neither Succeeded nor Failed. */
+    heldBy(node: string): readonly PodRecord[];
     byOwner(uid: string): readonly PodRecord[];
     counts(): { total: number; running: number; pending: number; succeeded: number; failed: number; unknown: number };
   };

@@ -1,0 +1,20 @@
+/** Time as the reflector sees it; tests bring their own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls once after the time; the answer cancels. */
+  after(milliseconds: number, call: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** A number from `low` up to `high`. */
+export function between(random: () => number, low: number, high: number): number {
+  return low + random() * (high - low);
+}

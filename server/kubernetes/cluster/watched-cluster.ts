@@ -1,0 +1,232 @@
+/** One cluster: its connection, what is watched of it, and the view that the rest of the portal reads. */
+import { WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
+import type { EventHub } from "#server/events/hub.types.ts";
+import type { Clock } from "../clock.ts";
+import { Connection } from "../connection/connection.ts";
+import { kubeTransport } from "../connection/kube-transport.ts";
+import type { ClusterAccess } from "../connection/kubeconfig.ts";
+import { newDecodeContext } from "../decode/context.ts";
+import type { ClusterView } from "../fleet.types.ts";
+import { KINDS } from "../kinds.ts";
+import type { FleetMetrics } from "../metrics.ts";
+import { Reflector } from "../reflector/reflector.ts";
+import type { ReflectorObserver, ReflectorStatus } from "../reflector/reflector.types.ts";
+import type { ReflectorTiming } from "../reflector/timing.ts";
+import type { Scope } from "../reflector/transport.types.ts";
+import { Announcer } from "./announcer.ts";
+import { ApiServerProbe, type ProbeTiming } from "./api-server-probe.ts";
+import { ClusterFacts } from "./cluster-facts.ts";
+import { type AnyIntake, ClusterObjects } from "./cluster-objects.ts";
+import { clusterView } from "./cluster-view.ts";
+import { KindSource } from "./kind-source.ts";
+
+/** What server/config says of a cluster (its ClusterConfig satisfies this). */
+export interface WatchedClusterConfig extends ClusterAccess {
+  readonly name: string;
+  readonly simulated: boolean;
+  readonly namespaces?: readonly string[] | undefined;
+  readonly nodePoolLabel?: string | undefined;
+}
+
+/** The part of pino's Logger that is used. */
+export interface FleetLogger {
+  debug(about: object, message: string): void;
+  info(about: object, message: string): void;
+  warn(about: object, message: string): void;
+}
+
+export interface WatchedClusterOptions {
+  readonly config: WatchedClusterConfig;
+  readonly logger: FleetLogger;
+  readonly metrics: FleetMetrics;
+  readonly hub: EventHub;
+  readonly onIdentity: (cluster: string, uid: string) => void;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly timing: ReflectorTiming;
+  readonly probeTiming: ProbeTiming;
+  readonly proxyEnvironment: NodeJS.ProcessEnv;
+}
+
+const FACTS_EVERY_MS = 300_000;
+
+export class WatchedCluster {
+  readonly view: ClusterView;
+  readonly #options: WatchedClusterOptions;
+  readonly #connection: Connection;
+  readonly #announcer: Announcer;
+  readonly #objects: ClusterObjects;
+  readonly #probe: ApiServerProbe;
+  readonly #facts: ClusterFacts;
+  readonly #sources: ReadonlyMap<WatchedKind, KindSource>;
+  readonly #podIntakes = new Set<AnyIntake>();
+  #factsLookedAt = Number.NEGATIVE_INFINITY;
+  #isStopped = false;
+
+  constructor(options: WatchedClusterOptions) {
+    const { config, hub, clock, proxyEnvironment } = options;
+    this.#options = options;
+    this.#announcer = new Announcer(config.name, hub);
+    this.#connection = new Connection({
+      access: config,
+      now: () => clock.now(),
+      proxyEnvironment,
+      onServerChange: () => this.#listAgain("the kubeconfig now leads to another address: it is listed again"),
+    });
+    this.#facts = this.#newFacts();
+    this.#probe = this.#newProbe();
+    this.#objects = new ClusterObjects({
+      context: newDecodeContext({
+        nodePoolLabel: config.nodePoolLabel,
+        serverVersion: () => this.#facts.version ?? undefined,
+      }),
+      announcer: this.#announcer,
+      onTrouble: (kind, problems) => options.metrics.troubles.inc({ cluster: config.name, kind }, problems),
+    });
+    this.#sources = new Map(WATCHED_KINDS.map((kind) => [kind, this.#newSource(kind)]));
+    this.view = clusterView({
+      config,
+      objects: this.#objects,
+      announcer: this.#announcer,
+      probe: this.#probe,
+      facts: this.#facts,
+      sources: this.#sources,
+    });
+  }
+
+  /** First whether the API server is there and which version it is (the rules ask), then the kinds, all at once. */
+  async start(): Promise<void> {
+    await this.#probe.start();
+    if (this.#isStopped) return;
+    if (this.#probe.state.state === "reachable") await this.#facts.look();
+    if (this.#isStopped) return;
+    for (const source of this.#sources.values()) source.start();
+  }
+
+  /** Nothing of it runs any more when this resolves: no request, no timer, no connection. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await Promise.all([
+      this.#probe.stop(),
+      this.#facts.stop(),
+      ...[...this.#sources.values()].map((source) => source.stop()),
+    ]);
+    this.#connection.stop();
+  }
+
+  #newProbe(): ApiServerProbe {
+    const { clock, random, probeTiming, logger, config } = this.#options;
+    return new ApiServerProbe({
+      connection: this.#connection,
+      clock,
+      random,
+      timing: probeTiming,
+      onAnswer: (isBack) => this.#answered(isBack),
+      onSilence: (reason) => {
+        for (const source of this.#sources.values()) source.doubt(`the API server does not answer: ${reason}`);
+      },
+      onChange: () => {
+        const { state, reason } = this.#probe.state;
+        logger.info({ cluster: config.name, state, reason }, "API server");
+        this.#announcer.topic("cluster");
+      },
+    });
+  }
+
+  #answered(isBack: boolean): void {
+    if (isBack) for (const source of this.#sources.values()) source.reassure();
+    const now = this.#options.clock.now();
+    if (!isBack && now - this.#factsLookedAt < FACTS_EVERY_MS) return;
+    this.#factsLookedAt = now;
+    void this.#facts.look();
+  }
+
+  #newFacts(): ClusterFacts {
+    const { config, logger, onIdentity } = this.#options;
+    const cluster = config.name;
+    return new ClusterFacts({
+      connection: this.#connection,
+      onVersion: (version, before) => {
+        logger.info({ cluster, version, before }, "version of the cluster");
+        this.#announcer.topic("cluster");
+        if (before === null) return;
+        // What pods count depends on the version: they are decoded by the new one's rules.
+        for (const intake of this.#podIntakes) intake.decodeAnew();
+        this.#sources.get("pods")?.listAgain("the cluster was upgraded: pods are listed again");
+      },
+      onIdentity: (uid, before) => {
+        logger.info({ cluster, uid, before }, "identity of the cluster");
+        onIdentity(cluster, uid);
+        this.#announcer.topic("cluster");
+        if (before !== null) this.#listAgain("another cluster answers at this address: it is listed again");
+      },
+      onFailure: (failure) => logger.debug({ cluster, reason: failure.message }, "facts of the cluster"),
+    });
+  }
+
+  #listAgain(reason: string): void {
+    for (const source of this.#sources.values()) source.listAgain(reason);
+    void this.#facts.look();
+  }
+
+  #newSource(kind: WatchedKind): KindSource {
+    return new KindSource({
+      kind,
+      namespaces: this.#options.config.namespaces,
+      contextNamespace: async () => (await this.#connection.identity()).namespace,
+      newReflector: (scope, onStatus) => this.#newReflector(kind, scope, onStatus),
+      countObjects: () => this.#objects.count(kind),
+      keepOnly: (namespaces) => this.#objects.keepOnly(kind, namespaces),
+      onChange: () => this.#announcer.changed(kind, [KINDS[kind].topic, "cluster"]),
+    });
+  }
+
+  #newReflector(kind: WatchedKind, scope: Scope, onStatus: (status: ReflectorStatus) => void): Reflector {
+    const { clock, random, timing } = this.#options;
+    const sink = this.#objects.intake(kind, scope.namespace);
+    if (kind === "pods") this.#podIntakes.add(sink);
+    return new Reflector({
+      scope,
+      transport: kubeTransport(this.#connection),
+      sink,
+      clock,
+      random,
+      timing,
+      observer: this.#observer(kind, scope),
+      onStatus: this.#logged(kind, scope, onStatus),
+    });
+  }
+
+  /** A line in the log for each state entered, not for each change of what is said about it. */
+  #logged(kind: WatchedKind, { namespace }: Scope, onStatus: (status: ReflectorStatus) => void) {
+    const { logger, config } = this.#options;
+    let logged = "connecting";
+    return (status: ReflectorStatus): void => {
+      const { state, reason } = status;
+      if (state !== logged) {
+        const about = { cluster: config.name, kind, namespace, state, reason };
+        if (state === "live" || state === "syncing") logger.info(about, "sync state");
+        else logger.warn(about, "sync state");
+        logged = state;
+      }
+      onStatus(status);
+    };
+  }
+
+  #observer(kind: WatchedKind, { namespace }: Scope): ReflectorObserver {
+    const { metrics, config, logger } = this.#options;
+    const labels = { cluster: config.name, kind };
+    return {
+      onEvent: (type) => metrics.events.inc({ ...labels, type }),
+      onWatchEnd: (end) => metrics.watches.inc({ ...labels, end }),
+      onList: (why) => metrics.lists.inc({ ...labels, why }),
+      onFailure: (reason, error) =>
+        logger.debug({ ...labels, namespace, reason, cause: causeOf(error) }, "attempt failed"),
+    };
+  }
+}
+
+/** Where the failure is a fault of this program, its place is worth a line; a network's error needs none. */
+function causeOf({ cause }: Error): string | undefined {
+  return cause instanceof TypeError || cause instanceof RangeError ? cause.stack : undefined;
+}

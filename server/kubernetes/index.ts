@@ -1,0 +1,5 @@
+import "server-only";
+
+export type { FleetLogger, WatchedClusterConfig } from "./cluster/watched-cluster.ts";
+export { createFleet, type FleetOptions } from "./fleet.ts";
+export type { ApiServerState, ClusterView, Fleet, KindView, NodeSums } from "./fleet.types.ts";

@@ -1,0 +1,64 @@
+import { ApiFailure } from "../connection/api-failure.ts";
+import type { ListIntake } from "./reflector.types.ts";
+import type { ListPage, Scope, Transport } from "./transport.types.ts";
+
+export interface ListRequest {
+  readonly transport: Transport;
+  readonly scope: Scope;
+  readonly pageSize: number;
+  readonly signal: AbortSignal;
+  readonly begin: () => ListIntake;
+  /** Told after each page: about how many objects the whole list has; null: the server does not say. */
+  readonly onPage: (expected: number | null) => void;
+}
+
+/** How much larger pages become when the list takes longer than its continue token lives (about five minutes). */
+const GROWTH = 4;
+const LARGEST_PAGE = 32_000;
+
+/**
+ * Lists a collection page by page, commits it, and answers the resourceVersion from which to watch: the first page's, at
+ * which all the others were made. A continue token that expired on the way begins the list anew, with larger pages.
+ * @throws ApiFailure
+ */
+export async function listAll(request: ListRequest): Promise<string> {
+  for (let limit = request.pageSize; limit <= LARGEST_PAGE; limit *= GROWTH) {
+    const resourceVersion = await attempt(request, limit);
+    if (resourceVersion !== null) return resourceVersion;
+  }
+  throw new ApiFailure("the list takes longer than the API server keeps its pages", { kind: "garbled" });
+}
+
+/** null: a continue token expired. */
+async function attempt(request: ListRequest, limit: number): Promise<string | null> {
+  const intake = request.begin();
+  const first = await request.transport.list(request.scope, { limit, continueToken: null }, request.signal);
+  let page: ListPage | null = first;
+  let taken = 0;
+  for (;;) {
+    intake.page(page.items);
+    taken += page.items.length;
+    request.onPage(expectedOf(page, taken));
+    if (page.continueToken === null) break;
+    page = await following(request, limit, page.continueToken);
+    if (page === null) return null;
+  }
+  intake.commit();
+  return first.resourceVersion;
+}
+
+async function following({ transport, scope, signal }: ListRequest, limit: number, token: string) {
+  try {
+    const page = await transport.list(scope, { limit, continueToken: token }, signal);
+    if (page.continueToken !== token) return page;
+  } catch (error) {
+    if (error instanceof ApiFailure && error.status === 410) return null;
+    throw error;
+  }
+  throw new ApiFailure("the list goes in circles: its continue token repeats", { kind: "garbled" });
+}
+
+function expectedOf({ continueToken, remaining }: ListPage, taken: number): number | null {
+  if (continueToken === null) return taken;
+  return remaining === null ? null : taken + remaining;
+}

@@ -1,0 +1,30 @@
+import type { BackoffLimits } from "./backoff.ts";
+
+export interface ReflectorTiming {
+  readonly pageSize: number;
+  /** Time asked of the server for a watch on which something happens: drawn from this range. */
+  readonly watchSeconds: readonly [number, number];
+  /** A watch that says nothing for so long (give or take a fifth) is verified. */
+  readonly quietAfterMs: number;
+  /** Time asked for a watch that verifies. */
+  readonly verifySeconds: number;
+  /** Time asked for the watches of a kind on which nothing happens. */
+  readonly quietSeconds: number;
+  /** How long past its time a watch's end may come. */
+  readonly endMarginMs: number;
+  readonly backoff: BackoffLimits;
+  /** When a kind that is not permitted, or not served, is tried again. */
+  readonly refusedRetryMs: number;
+}
+
+/** A stalled watch is found 10 to 12 s + 3 s + 4 s after its last word at the latest, on a quiet kind 12 s + 4 s. */
+export const TIMING: ReflectorTiming = {
+  pageSize: 500,
+  watchSeconds: [300, 600],
+  quietAfterMs: 10_000,
+  verifySeconds: 3,
+  quietSeconds: 12,
+  endMarginMs: 4_000,
+  backoff: { firstMs: 800, ceilingMs: 30_000, healthyMs: 120_000 },
+  refusedRetryMs: 600_000,
+};
