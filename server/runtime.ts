@@ -1,8 +1,12 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
 import { ROUTES } from "#contract/routes.ts";
 import { type Environment, type PortalConfig, readPortalConfig, requireTokenBeyondLoopback } from "./config/index.ts";
-import { createDatabase, type Database } from "./database/index.ts";
+import { createDatabase, createIdentityMemory, type Database, type IdentityMemory } from "./database/index.ts";
+import { createEventHub, streamResponse } from "./events/index.ts";
 import { accessForm, answerAccessForm, type GuardRules, hostRule } from "./http-guard/index.ts";
+import { createFleet, type Fleet } from "./kubernetes/index.ts";
 import {
   createLogger,
   createMetrics,
@@ -16,14 +20,20 @@ import {
 export interface Runtime {
   readonly config: PortalConfig;
   readonly environment: Environment;
+  /** Of this process alone: the first part of the ids of its stream and of its answers' versions. */
+  readonly epoch: string;
+  readonly startedAt: Date;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly database: Database;
+  readonly identities: IdentityMemory;
+  readonly fleet: Fleet;
   /** What proxy.ts judges requests by. */
   readonly guardRules: GuardRules;
   /** The form at /access. */
   readonly access: { form(request: Request): Response; answer(request: Request): Promise<Response> };
-  readonly startedAt: Date;
+  /** The event stream for one browser. */
+  stream(request: Request): Response;
   stop(): Promise<void>;
 }
 
@@ -44,35 +54,50 @@ export async function createRuntime(environment: Environment): Promise<Runtime> 
   const config = readPortalConfig(environment.configFile);
   requireTokenBeyondLoopback(environment.listen.host, environment.accessToken);
   await holder[HOLDER]?.stop();
+  const runtime = build(environment, config);
+  holder[HOLDER] = runtime;
+  runtime.fleet.start();
+  return runtime;
+}
+
+function build(environment: Environment, config: PortalConfig): Runtime {
+  const epoch = randomBytes(6).toString("hex");
   const logger = createLogger({ level: environment.logLevel });
   const metrics = createMetrics();
-  const stopObserving = observeRequests({
-    logger,
-    metrics,
-    routeOf: routeNamer(Object.values(ROUTES).map(({ path }) => path)),
-  });
-  const database = createDatabase(environment.databaseUrl, (error) =>
-    logger.warn({ err: error }, "database connection"),
+  const routeOf = routeNamer(Object.values(ROUTES).map(({ path }) => path));
+  const stopObserving = observeRequests({ logger, metrics, routeOf });
+  const database = createDatabase(environment.databaseUrl, (err) => logger.warn({ err }, "database connection"));
+  const identities = createIdentityMemory(database, (cluster, err) =>
+    logger.warn({ cluster, err }, "the cluster's identity could not be noted"),
   );
+  const hub = createEventHub({ epoch });
+  const { registry } = metrics;
+  const fleet = createFleet({ clusters: config.clusters, logger, registry, hub, onIdentity: identities.note });
   const runtime: Runtime = {
     config,
     environment,
+    epoch,
+    startedAt: new Date(),
     logger,
     metrics,
     database,
+    identities,
+    fleet,
     guardRules: {
       isAcceptedHost: hostRule(environment.listen, config.hosts, ownAddresses()),
       accessToken: environment.accessToken,
     },
     access: accessPages(environment.accessToken),
-    startedAt: new Date(),
+    stream: (request) => streamResponse(hub, request),
     stop: async () => {
       if (holder[HOLDER] === runtime) delete holder[HOLDER];
       stopObserving();
+      hub.stop();
+      await fleet.stop();
+      identities.stop();
       await database.stop();
     },
   };
-  holder[HOLDER] = runtime;
   return runtime;
 }
 

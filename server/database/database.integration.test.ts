@@ -23,9 +23,17 @@ const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
 test("a cluster's identity is remembered, and another one under its name is told with the former", async () => {
   expect(await database.rememberClusterIdentity("a", "uid-1", at(0))).toEqual({});
   expect(await database.rememberClusterIdentity("a", "uid-1", at(1))).toEqual({});
-  expect(await database.rememberClusterIdentity("a", "uid-2", at(2))).toEqual({ changedFrom: "uid-1", since: at(0) });
+  expect(await database.rememberClusterIdentity("a", "uid-2", at(2))).toEqual({
+    changedFrom: "uid-1",
+    since: at(0),
+    lastSeenAt: at(1),
+  });
   expect(await database.rememberClusterIdentity("a", "uid-2", at(3))).toEqual({});
-  expect(await database.rememberClusterIdentity("a", "uid-1", at(4))).toEqual({ changedFrom: "uid-2", since: at(2) });
+  expect(await database.rememberClusterIdentity("a", "uid-1", at(4))).toEqual({
+    changedFrom: "uid-2",
+    since: at(2),
+    lastSeenAt: at(3),
+  });
 });
 
 test("portals that see a new cluster at the same moment agree", async () => {

@@ -1,2 +1,3 @@
 export type { ClusterIdentityChange } from "./cluster-identity.ts";
 export { createDatabase, type Database, DatabaseUnavailable } from "./database.ts";
+export { createIdentityMemory, type IdentityChange, type IdentityMemory } from "./identity-memory.ts";
