@@ -103,8 +103,6 @@ function labelsOf({ pool, index, seed, cluster }: NodePlace, name: string, group
     "kubernetes.io/arch": "amd64",
     "kubernetes.io/hostname": name,
     "kubernetes.io/os": "linux",
-    "kubernetes.io/role": "agent",
-    "node-role.kubernetes.io/agent": "",
     "node.kubernetes.io/instance-type": instance.name,
     storageprofile: "managed",
     storagetier: "Premium_LRS",

@@ -6,7 +6,7 @@ import { nameSuffix, podOf } from "../controllers/replicaset/new-pod.ts";
 import { replicaSetStatus } from "../controllers/replicaset/replicaset-status.ts";
 import { rfc3339 } from "../controllers/runtime/clock.ts";
 import type { Pod, ReplicaSet } from "../controllers/runtime/cluster-index.ts";
-import { type Random, randomFrom } from "../controllers/runtime/random.ts";
+import { hashBetween, type Random, randomFrom } from "../controllers/runtime/random.ts";
 import type { NewObject } from "../kubernetes/object.ts";
 import type { PodObject } from "../kubernetes/object-types.ts";
 import type { ObjectStore } from "../kubernetes/store.ts";
@@ -137,8 +137,8 @@ export class Past {
     }
     const { place } = placed;
     if (trouble === "out-of-memory") {
-      const restarts = Math.max(5, Math.floor((nowMs - atMs) / 330_000));
-      const endedMs = nowMs - 45_000 - ((Number.parseInt(place.podIP.split(".")[3] ?? "0", 10) * 41_000) % 200_000);
+      const restarts = Math.max(5, Math.floor((nowMs - atMs) / 330_000) - (Math.round(atMs / 1_000) % 3));
+      const endedMs = nowMs - 15_000 - hashBetween(`${place.podIP}/${atMs}`, 0, 270_000);
       return {
         status: (pod) => crashedPodStatus(pod, place, atMs, restarts, endedMs),
         tell: (pod) => this.#events.crashLoop(pod, restarts, atMs, endedMs),

@@ -34,7 +34,7 @@ export class EventRecorder {
   readonly #store: ObjectStore;
   readonly #clock: Clock;
   readonly #repeats = new Map<string, Kept>();
-  /** Oldest first. */
+  /** By uid, in the order in which they last happened. */
   readonly #kept = new Map<string, Kept>();
   #cancelSweep: (() => void) | undefined;
   #serial = 0;
@@ -100,6 +100,8 @@ export class EventRecorder {
         draft.series = { count: (draft.series?.count ?? 1) + 1, lastObservedTime: rfc3339Micro(now) };
       }
     });
+    this.#kept.delete(stored.metadata.uid);
+    this.#kept.set(stored.metadata.uid, earlier);
     return true;
   }
 
@@ -119,20 +121,11 @@ export class EventRecorder {
 
   #sweep(): void {
     const now = this.#clock.now();
-    for (const [uid, kept] of this.#kept) {
-      const event = this.#store.get("events", kept.namespace, kept.name);
-      if (event?.metadata.uid !== uid) {
-        this.#kept.delete(uid);
-        continue;
-      }
-      if (now - timeOfEvent(event) < LIFE_MS) {
-        if (now - (timeOf(event.metadata.creationTimestamp) ?? now) < LIFE_MS) return;
-        // Old but repeated since: it lives on, and is looked at again after the younger ones.
-        this.#kept.delete(uid);
-        this.#kept.set(uid, kept);
-        continue;
-      }
-      this.#removeOldest();
+    for (const [uid, { namespace, name }] of this.#kept) {
+      const event = this.#store.get("events", namespace, name);
+      if (event?.metadata.uid !== uid) this.#kept.delete(uid);
+      else if (now - timeOfEvent(event) >= LIFE_MS) this.#removeOldest();
+      else return;
     }
   }
 }
