@@ -33,13 +33,13 @@ function requestsFrom33(pod: Pod): Amounts {
   return podRequests(pod, { skipPodLevelResources: true, useStatusResources: true, serverMinor: 36 });
 }
 
-/** Up to 1.32: the greater of spec and status, for containers only, whatever the kubelet says of the resize. */
+/** Up to 1.32: the greater of spec and status (of equals the status), for containers only, whatever is said of a resize. */
 function requestsTo32(pod: Pod): Amounts {
   const sum = sumOfSteps(
     pod,
     (container, status, role) => {
       const spec = readAmounts(container.resources?.requests);
-      return role === "container" ? greatestOf(spec, readAmounts(status?.resources?.requests)) : spec;
+      return role === "container" ? greatestOf(readAmounts(status?.resources?.requests), spec) : spec;
     },
     true,
   );
