@@ -1,4 +1,3 @@
-import { getCluster } from "#contract/clusters.ts";
 import { apiRequest } from "../query/api-request.ts";
 
-export const clusterRequest = (cluster: string) => apiRequest(getCluster, { cluster }, {});
+export const clusterRequest = (cluster: string) => apiRequest("getCluster", { cluster }, {});

@@ -1,6 +1,5 @@
 "use client";
 
-import type { listClusterEvents } from "#contract/events.ts";
 import { NotesPanel } from "../freshness/notes-panel.tsx";
 import { useApi } from "../query/api-query.ts";
 import type { ApiRequest } from "../query/api-request.ts";
@@ -11,7 +10,7 @@ import { SkeletonRows } from "../ui/skeleton.tsx";
 import { EventList } from "./event-list.tsx";
 
 /** The events about one object. Kubernetes keeps them for an hour unless told otherwise, so "none" is said with that. */
-export function EventsPanel({ request }: { request: ApiRequest<(typeof listClusterEvents)["answer"]> }) {
+export function EventsPanel({ request }: { request: ApiRequest<"listClusterEvents"> }) {
   const { data, error, refetch } = useApi(request);
   return (
     <Panel

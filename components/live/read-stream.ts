@@ -1,6 +1,11 @@
-import { STREAM_HEARTBEAT_SECONDS, STREAM_PATH, type StreamMessage, streamMessageSchema } from "#contract/stream.ts";
+import type { StreamMessage } from "#contract/stream.ts";
+import { parseMessage } from "../query/schemas.ts";
 import { backoffMs } from "./backoff.ts";
 import { SseParser } from "./sse-parser.ts";
+
+export const STREAM_PATH = "/api/v1/events";
+/** The portal sends a heartbeat each 15 s; a test holds both equal to the contract. */
+export const SILENCE_MS = 30_000;
 
 export interface StreamListener {
   readonly onMessage: (message: StreamMessage, id: string | null) => void;
@@ -39,10 +44,10 @@ export async function readStream(
 
 async function readOnce(lastId: string | null, listener: StreamListener, signal: AbortSignal): Promise<void> {
   const silence = new AbortController();
-  let timer = setTimeout(() => silence.abort(), 2 * STREAM_HEARTBEAT_SECONDS * 1000);
+  let timer = setTimeout(() => silence.abort(), SILENCE_MS);
   const alive = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => silence.abort(), 2 * STREAM_HEARTBEAT_SECONDS * 1000);
+    timer = setTimeout(() => silence.abort(), SILENCE_MS);
     listener.onAlive();
   };
   try {
@@ -59,16 +64,16 @@ async function readOnce(lastId: string | null, listener: StreamListener, signal:
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       alive();
-      for (const event of parser.push(chunk.value)) deliver(event.data, event.id, listener);
+      for (const event of parser.push(chunk.value)) await deliver(event.data, event.id, listener);
     }
   } finally {
     clearTimeout(timer);
   }
 }
 
-function deliver(data: string, id: string | null, listener: StreamListener): void {
-  const message = streamMessageSchema.safeParse(parseJson(data));
-  if (message.success) listener.onMessage(message.data, id);
+async function deliver(data: string, id: string | null, listener: StreamListener): Promise<void> {
+  const message = await parseMessage(parseJson(data));
+  if (message !== null) listener.onMessage(message, id);
 }
 
 function parseJson(text: string): unknown {

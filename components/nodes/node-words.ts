@@ -1,6 +1,9 @@
 import type { NodeAnswer } from "#contract/nodes.ts";
 import type { Tone } from "../ui/status.tsx";
 
+/** The statuses of a node, as the filter offers them. */
+export const NODE_STATUSES = ["Ready", "NotReady", "Unknown"] as const satisfies readonly NodeAnswer["status"][];
+
 /** A node's status as a word with its tone: not ready is grave, a cordon or a pressure a warning, unknown is unknown. */
 export function nodeStatus(node: Pick<NodeAnswer, "status" | "unschedulable" | "pressures">): {
   tone: Tone;

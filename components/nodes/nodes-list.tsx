@@ -1,6 +1,5 @@
 "use client";
 
-import { NODE_STATUSES } from "#contract/nodes.ts";
 import { kubectlFor } from "../format/kubectl.ts";
 import { counted } from "../format/words.ts";
 import { clustersNotLive } from "../freshness/source-notes.ts";
@@ -19,6 +18,7 @@ import { useListView } from "../table/use-list-view.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Headline } from "../ui/headline.tsx";
 import { nodeColumns, nodeKey } from "./node-columns.tsx";
+import { NODE_STATUSES } from "./node-words.ts";
 import { nodesSentence } from "./nodes-sentence.ts";
 import { nodesParsers, nodesRequest } from "./nodes-view.ts";
 import { NotReadyNodes } from "./not-ready-nodes.tsx";

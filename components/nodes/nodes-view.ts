@@ -1,7 +1,7 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { listNodes, NODE_STATUSES } from "#contract/nodes.ts";
 import { apiRequest } from "../query/api-request.ts";
 import { type ListView, listParsers, listQueryOf } from "../table/list-view.ts";
+import { NODE_STATUSES } from "./node-words.ts";
 
 export const nodesParsers = {
   ...listParsers,
@@ -16,4 +16,4 @@ export interface NodesView extends ListView {
 
 /** The nodes of all clusters or of one environment, as the address asks for them. */
 export const nodesRequest = (view: NodesView) =>
-  apiRequest(listNodes, {}, { ...listQueryOf(view), status: view.status ?? undefined, pool: view.pool ?? undefined });
+  apiRequest("listNodes", {}, { ...listQueryOf(view), status: view.status ?? undefined, pool: view.pool ?? undefined });

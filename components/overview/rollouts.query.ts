@@ -1,8 +1,7 @@
-import { listWorkloads } from "#contract/workloads.ts";
 import { apiRequest } from "../query/api-request.ts";
 
 const SHOWN = "8";
 
 /** The workloads that roll out now, in an environment or in all. */
 export const rolloutsRequest = (environment: string | null) =>
-  apiRequest(listWorkloads, {}, { environment: environment ?? undefined, state: "progressing", pageSize: SHOWN });
+  apiRequest("listWorkloads", {}, { environment: environment ?? undefined, state: "progressing", pageSize: SHOWN });

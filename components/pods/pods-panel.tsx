@@ -1,6 +1,6 @@
 "use client";
 
-import type { listClusterPods, PodAnswer } from "#contract/pods.ts";
+import type { PodAnswer } from "#contract/pods.ts";
 import { NotesPanel } from "../freshness/notes-panel.tsx";
 import { useApi } from "../query/api-query.ts";
 import type { ApiRequest } from "../query/api-request.ts";
@@ -14,7 +14,7 @@ import { podKey } from "./pod-columns.tsx";
 
 /** The pods of one object: a node, a workload. */
 export function PodsPanel(props: {
-  request: ApiRequest<(typeof listClusterPods)["answer"]>;
+  request: ApiRequest<"listClusterPods">;
   columns: readonly Column<PodAnswer>[];
   about: string;
   none: string;

@@ -1,5 +1,4 @@
 import { parseAsString } from "nuqs/server";
-import { listPods } from "#contract/pods.ts";
 import { apiRequest } from "../query/api-request.ts";
 import { type ListView, listParsers, listQueryOf } from "../table/list-view.ts";
 
@@ -21,7 +20,7 @@ export interface PodsView extends ListView {
 /** The pods of all clusters or of one environment, as the address asks for them. */
 export const podsRequest = (view: PodsView) =>
   apiRequest(
-    listPods,
+    "listPods",
     {},
     {
       ...listQueryOf(view),

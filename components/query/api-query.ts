@@ -1,18 +1,18 @@
 import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import type { z } from "zod";
+import type { RouteId } from "#contract/routes.ts";
 import type { ApiError } from "./api-error.ts";
-import type { ApiRequest } from "./api-request.ts";
+import type { AnswerOf, ApiRequest } from "./api-request.ts";
 import { getJson } from "./get-json.ts";
 import { newerAnswer } from "./newer-answer.ts";
 
 /** The key of a request: route, parameters, query. `topics.ts` reads it to know what a change makes stale. */
 export function keyOf({ route, params, query }: ApiRequest) {
-  return ["api", route.id, params, query] as const;
+  return ["api", route, params, query] as const;
 }
 
 /** Query options of a request. Nothing is polled: the event stream says what became stale. */
-export function apiQuery<Answer extends z.ZodType>(request: ApiRequest<Answer>) {
-  return queryOptions<z.output<Answer>, ApiError>({
+export function apiQuery<Id extends RouteId>(request: ApiRequest<Id>) {
+  return queryOptions<AnswerOf<Id>, ApiError>({
     queryKey: keyOf(request),
     queryFn: ({ signal }) => getJson(request, signal),
     staleTime: Number.POSITIVE_INFINITY,
@@ -21,15 +21,11 @@ export function apiQuery<Answer extends z.ZodType>(request: ApiRequest<Answer>) 
 }
 
 /** The live answer to a request. */
-export function useApi<Answer extends z.ZodType>(
-  request: ApiRequest<Answer>,
-): UseQueryResult<z.output<Answer>, ApiError> {
+export function useApi<Id extends RouteId>(request: ApiRequest<Id>): UseQueryResult<AnswerOf<Id>, ApiError> {
   return useQuery(apiQuery(request));
 }
 
 /** The same for a list whose page or filter changes: what was shown stays until the next answer is there. */
-export function useApiList<Answer extends z.ZodType>(
-  request: ApiRequest<Answer>,
-): UseQueryResult<z.output<Answer>, ApiError> {
+export function useApiList<Id extends RouteId>(request: ApiRequest<Id>): UseQueryResult<AnswerOf<Id>, ApiError> {
   return useQuery({ ...apiQuery(request), placeholderData: keepPreviousData });
 }

@@ -1,22 +1,26 @@
 import type { z } from "zod";
-import type { Route } from "#contract/route.ts";
+import type { ROUTES, RouteId } from "#contract/routes.ts";
+import { API_PATHS } from "./api-paths.ts";
 
-type Texts = Record<string, string | undefined>;
-export type ParamsSchema = z.ZodType<unknown, Texts>;
+type Routes = typeof ROUTES;
+type Texts = Readonly<Record<string, string | undefined>>;
+
+/** What a route answers, as its schema in the contract says. */
+export type AnswerOf<Id extends RouteId> = z.output<Routes[Id]["answer"]>;
 
 /** One question to the API, as data: the server asks it in process, the browser over HTTP, and both share its key. */
-export interface ApiRequest<Answer extends z.ZodType = z.ZodType> {
-  readonly route: Route<z.ZodType, z.ZodType, Answer>;
+export interface ApiRequest<Id extends RouteId = RouteId> {
+  readonly route: Id;
   readonly params: Texts;
   readonly query: Texts;
 }
 
 /** Builds a request; parameters that are undefined or empty are left out, so that equal questions have equal keys. */
-export function apiRequest<Params extends ParamsSchema, Query extends ParamsSchema, Answer extends z.ZodType>(
-  route: Route<Params, Query, Answer>,
-  params: z.input<Params>,
-  query: z.input<Query>,
-): ApiRequest<Answer> {
+export function apiRequest<Id extends RouteId>(
+  route: Id,
+  params: z.input<Routes[Id]["params"]>,
+  query: z.input<Routes[Id]["query"]>,
+): ApiRequest<Id> {
   return { route, params: given(params), query: given(query) };
 }
 
@@ -26,7 +30,7 @@ function given(texts: Texts): Texts {
 
 /** The address of a request, relative to the portal: path parameters encoded, query in a fixed order. */
 export function urlOf({ route, params, query }: ApiRequest): string {
-  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const path = API_PATHS[route].replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (value !== undefined) search.set(name, value);

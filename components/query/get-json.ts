@@ -1,24 +1,18 @@
-import type { z } from "zod";
-import { problemSchema } from "#contract/problem.ts";
+import type { RouteId } from "#contract/routes.ts";
 import { ApiError } from "./api-error.ts";
-import { type ApiRequest, urlOf } from "./api-request.ts";
+import { type AnswerOf, type ApiRequest, urlOf } from "./api-request.ts";
+import { parseAnswer, parseProblem } from "./schemas.ts";
 
 /** Asks the portal's API from the browser. The answer is parsed by the route's own schema. Throws ApiError. */
-export async function getJson<Answer extends z.ZodType>(
-  request: ApiRequest<Answer>,
-  signal: AbortSignal,
-): Promise<z.output<Answer>> {
+export async function getJson<Id extends RouteId>(request: ApiRequest<Id>, signal: AbortSignal): Promise<AnswerOf<Id>> {
   const url = urlOf(request);
   const response = await reach(url, signal);
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusal(response.status, body);
-  const answer = request.route.answer.safeParse(body);
-  if (answer.success) return answer.data;
-  throw new ApiError(
-    `The portal's answer to ${url} has another shape than this page expects. Reload the page.`,
-    500,
-    null,
-  );
+  if (!response.ok) throw await refusal(response.status, body);
+  const answer = await parseAnswer(request.route, body);
+  if (answer !== null) return answer;
+  const advice = "The portal has probably been updated: reload the page.";
+  throw new ApiError(`The answer to ${url} has another shape than this page expects. ${advice}`, 500, null);
 }
 
 async function reach(url: string, signal: AbortSignal): Promise<Response> {
@@ -30,8 +24,8 @@ async function reach(url: string, signal: AbortSignal): Promise<Response> {
   }
 }
 
-function refusal(status: number, body: unknown): ApiError {
-  const problem = problemSchema.safeParse(body);
-  if (problem.success) return new ApiError(problem.data.detail, status, problem.data);
+async function refusal(status: number, body: unknown): Promise<ApiError> {
+  const problem = await parseProblem(body);
+  if (problem !== null) return new ApiError(problem.detail, status, problem);
   return new ApiError(`The portal answered with status ${status}.`, status, null);
 }

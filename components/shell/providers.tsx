@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { ClockProvider } from "../live/clock.tsx";
 import { LiveProvider } from "../live/live-provider.tsx";
 import { QueryProvider } from "../query/query-provider.tsx";
-import { TipProvider } from "../ui/tip.tsx";
 
 /** What every page stands on: the address as state, answers and their liveness, one clock. */
 export function Providers({ drawnAt, children }: { drawnAt: number; children: ReactNode }) {
@@ -13,9 +12,7 @@ export function Providers({ drawnAt, children }: { drawnAt: number; children: Re
     <NuqsAdapter>
       <QueryProvider>
         <ClockProvider drawnAt={drawnAt}>
-          <TipProvider>
-            <LiveProvider>{children}</LiveProvider>
-          </TipProvider>
+          <LiveProvider>{children}</LiveProvider>
         </ClockProvider>
       </QueryProvider>
     </NuqsAdapter>

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { search } from "#contract/search.ts";
 import { apiQuery } from "../query/api-query.ts";
 import { apiRequest } from "../query/api-request.ts";
 
@@ -11,7 +10,7 @@ const MOST = "20";
 export function useSearch(typed: string) {
   const words = useSettled(typed.trim());
   const result = useQuery({
-    ...apiQuery(apiRequest(search, {}, { q: words, limit: MOST })),
+    ...apiQuery(apiRequest("search", {}, { q: words, limit: MOST })),
     enabled: words !== "",
     placeholderData: keepPreviousData,
     staleTime: 0,

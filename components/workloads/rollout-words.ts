@@ -3,6 +3,15 @@ import type { Tone } from "../ui/status.tsx";
 
 type State = WorkloadAnswer["rollout"]["state"];
 
+/** The states of a rollout, as the filter offers them. */
+export const ROLLOUT_STATES = [
+  "complete",
+  "progressing",
+  "failed",
+  "paused",
+  "unknown",
+] as const satisfies readonly State[];
+
 const TONES: Record<State, Tone> = {
   complete: "ok",
   progressing: "busy",

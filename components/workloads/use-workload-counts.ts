@@ -1,6 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
-import { ROLLOUT_STATES } from "#contract/workloads.ts";
 import { apiQuery } from "../query/api-query.ts";
+import { ROLLOUT_STATES } from "./rollout-words.ts";
 import type { WorkloadCounts } from "./workloads-sentence.ts";
 import { countRequests, type WorkloadsView } from "./workloads-view.ts";
 

@@ -1,6 +1,3 @@
-import { listClusterEvents } from "#contract/events.ts";
-import { listClusterPods } from "#contract/pods.ts";
-import { getWorkload } from "#contract/workloads.ts";
 import { apiRequest } from "../query/api-request.ts";
 
 /** Which workload a page is about. */
@@ -15,8 +12,8 @@ const PODS = "500";
 const EVENTS = "25";
 
 export const workloadRequest = ({ cluster, namespace, kind, name }: WorkloadAddress) =>
-  apiRequest(getWorkload, { cluster, namespace, kind, name }, {});
+  apiRequest("getWorkload", { cluster, namespace, kind, name }, {});
 export const workloadPodsRequest = ({ cluster, namespace, kind, name }: WorkloadAddress) =>
-  apiRequest(listClusterPods, { cluster }, { namespace, workload: `${kind}/${name}`, pageSize: PODS });
+  apiRequest("listClusterPods", { cluster }, { namespace, workload: `${kind}/${name}`, pageSize: PODS });
 export const workloadEventsRequest = ({ cluster, namespace, kind, name }: WorkloadAddress) =>
-  apiRequest(listClusterEvents, { cluster }, { namespace, kind, name, pageSize: EVENTS });
+  apiRequest("listClusterEvents", { cluster }, { namespace, kind, name, pageSize: EVENTS });

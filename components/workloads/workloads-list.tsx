@@ -1,6 +1,5 @@
 "use client";
 
-import { ROLLOUT_STATES } from "#contract/workloads.ts";
 import { kubectlFor } from "../format/kubectl.ts";
 import { counted } from "../format/words.ts";
 import { clustersNotLive } from "../freshness/source-notes.ts";
@@ -18,6 +17,7 @@ import { Pager } from "../table/pager.tsx";
 import { useListView } from "../table/use-list-view.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Headline } from "../ui/headline.tsx";
+import { ROLLOUT_STATES } from "./rollout-words.ts";
 import { useWorkloadCounts } from "./use-workload-counts.ts";
 import { workloadColumns, workloadKey } from "./workload-columns.tsx";
 import { workloadsSentence } from "./workloads-sentence.ts";

@@ -1,7 +1,7 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { listWorkloads, ROLLOUT_STATES } from "#contract/workloads.ts";
 import { apiRequest } from "../query/api-request.ts";
 import { type ListView, listParsers, listQueryOf } from "../table/list-view.ts";
+import { ROLLOUT_STATES } from "./rollout-words.ts";
 
 export const workloadsParsers = {
   ...listParsers,
@@ -17,7 +17,7 @@ export interface WorkloadsView extends ListView {
 /** The workloads of all clusters or of one environment, as the address asks for them. */
 export const workloadsRequest = (view: WorkloadsView) =>
   apiRequest(
-    listWorkloads,
+    "listWorkloads",
     {},
     { ...listQueryOf(view), namespace: view.namespace ?? undefined, state: view.state ?? undefined },
   );
@@ -29,7 +29,7 @@ export const countRequests = (view: WorkloadsView) =>
 /** How many workloads of the same scope are in a state: a list of one row, for its total. */
 const countRequest = (view: WorkloadsView, state: WorkloadsView["state"]) =>
   apiRequest(
-    listWorkloads,
+    "listWorkloads",
     {},
     {
       environment: view.environment ?? undefined,

@@ -1,0 +1,23 @@
+import type { RouteId } from "#contract/routes.ts";
+
+/**
+ * The address of each route: the one thing of the contract that a question needs. The schemas stand apart (get-json.ts
+ * brings them with the first answer): they weigh as much as the rest of a page's own code, and the first paint needs none.
+ * A test holds this equal to the contract.
+ */
+export const API_PATHS: Readonly<Record<RouteId, string>> = {
+  listClusters: "/api/v1/clusters",
+  getCluster: "/api/v1/clusters/{cluster}",
+  listEnvironments: "/api/v1/environments",
+  listClusterNodes: "/api/v1/clusters/{cluster}/nodes",
+  listNodes: "/api/v1/nodes",
+  getNode: "/api/v1/clusters/{cluster}/nodes/{node}",
+  listClusterPods: "/api/v1/clusters/{cluster}/pods",
+  listPods: "/api/v1/pods",
+  listClusterWorkloads: "/api/v1/clusters/{cluster}/workloads",
+  listWorkloads: "/api/v1/workloads",
+  getWorkload: "/api/v1/clusters/{cluster}/namespaces/{namespace}/workloads/{kind}/{name}",
+  listClusterEvents: "/api/v1/clusters/{cluster}/events",
+  listTroubles: "/api/v1/troubles",
+  search: "/api/v1/search",
+};
