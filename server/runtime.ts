@@ -64,7 +64,7 @@ function build(environment: Environment, config: PortalConfig): Runtime {
   const epoch = randomBytes(6).toString("hex");
   const logger = createLogger({ level: environment.logLevel });
   const metrics = createMetrics();
-  const routeOf = routeNamer(Object.values(ROUTES).map(({ path }) => path));
+  const routeOf = routeNamer([...Object.values(ROUTES).map(({ path }) => path), "/api/v1/events", "/api/openapi.json"]);
   const stopObserving = observeRequests({ logger, metrics, routeOf });
   const database = createDatabase(environment.databaseUrl, (err) => logger.warn({ err }, "database connection"));
   const identities = createIdentityMemory(database, (cluster, err) =>

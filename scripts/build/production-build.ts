@@ -2,8 +2,10 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs
 import path from "node:path";
 import { lastLines } from "../processes/logs.ts";
 import type { Supervisor } from "../processes/supervisor.ts";
+import { dependenciesMatch } from "../toolchain/dependencies.mjs";
 import { Problem } from "../toolchain/problem.mjs";
 import { contentHash } from "./content-hash.ts";
+import { shareWith } from "./share-files.ts";
 
 /** Everything that the built portal is made from. */
 const INPUTS = [
@@ -65,6 +67,9 @@ export async function build(root: string, supervisor: Supervisor, logFile: strin
   cpSync(path.join(root, ".next/static"), path.join(standalone, ".next/static"), { recursive: true });
   if (existsSync(path.join(root, "public")))
     cpSync(path.join(root, "public"), path.join(standalone, "public"), { recursive: true });
+  shareWith(path.join(root, "node_modules"), path.join(standalone, "node_modules"));
+  // What only makes the next build faster is kept where people build often: where the tools of developers are installed.
+  if (!dependenciesMatch(root, "full")) rmSync(path.join(root, ".next/cache"), { recursive: true, force: true });
   writeFileSync(path.join(root, STAMP), inputs);
 }
 

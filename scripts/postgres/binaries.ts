@@ -1,9 +1,13 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
+import { z } from "zod";
+import { mirrorFolder } from "../build/share-files.ts";
 import { Problem } from "../toolchain/problem.mjs";
 import { mayEnter, type SystemUser } from "./system-user.ts";
+
+const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /** Where PostgreSQL's programs are. */
 export interface PostgresBinaries {
@@ -21,6 +25,7 @@ export function postgresBinaries(user: SystemUser | null, elsewhere: string): Po
   const { folder, version } = installedPackage();
   const native = path.join(folder, "native");
   for (const name of ["initdb", "postgres"]) makeExecutable(path.join(native, "bin", name));
+  makeLinks(folder);
   const used = mayEnter(user, path.join(native, "bin"))
     ? native
     : copyTo(path.join(elsewhere, `postgres-${version}`), native);
@@ -49,12 +54,23 @@ function makeExecutable(file: string): void {
   if ((mode & 0o555) !== 0o555) chmodSync(file, mode | 0o555);
 }
 
+/** npm packages hold no links: the package lists them, and its install script makes them, where scripts may run. */
+function makeLinks(folder: string): void {
+  const list = path.join(folder, "native/pg-symlinks.json");
+  if (!existsSync(list)) return;
+  for (const { source, target } of linksSchema.parse(JSON.parse(readFileSync(list, "utf8")))) {
+    const place = path.join(folder, target);
+    if (!existsSync(place)) symlinkSync(path.relative(path.dirname(target), source), place);
+  }
+}
+
 function copyTo(target: string, native: string): string {
   if (existsSync(target)) return target;
   const fresh = `${target}.${process.pid}`;
   mkdirSync(path.dirname(target), { recursive: true, mode: 0o755 });
   rmSync(fresh, { recursive: true, force: true });
-  cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
+  mkdirSync(fresh, { mode: 0o755 });
+  mirrorFolder(native, fresh);
   renameSync(fresh, target);
   return target;
 }
