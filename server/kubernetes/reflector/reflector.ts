@@ -8,7 +8,8 @@
  * - 410, as a status or inside the stream: list again; the old view is kept, marked stale, until the new one is whole;
  * - it stalls with the connection open: see watch-session.ts; `stale`, and the list is asked for instead, until a watch
  *   proves that it delivers;
- * - 403: `forbidden`; 404: `failing` (not served); both are tried again after ten minutes;
+ * - 403: `forbidden`; 404: `failing` (not served); both are tried again after ten seconds, then less often, in the end
+ *   each ten minutes;
  * - the API server does not answer at all (the cluster's probe says so): `stale` at once, by `doubt`.
  *
  * Lists are paged, not streamed (`sendInitialEvents`), though newer servers offer both: pages say how many objects are
@@ -50,6 +51,7 @@ export class Reflector {
   #nextTerm: TermKind = "long";
   #refusals = 0;
   #expiries = 0;
+  #refusedInRow = 0;
   /** Watches in a row that delivered nothing, not even their end; while there are any, only what comes proves life. */
   #silences = 0;
 
@@ -139,6 +141,7 @@ export class Reflector {
     this.#hasWholeView = true;
     this.#refusals = 0;
     this.#status.observed();
+    this.#status.expect(null);
     if (this.#silences > 0) this.#status.enter("stale", "the watch does not deliver: the list is asked for instead");
   }
 
@@ -170,7 +173,8 @@ export class Reflector {
 
   #opened(): void {
     this.#backoff.markHealthy();
-    if (this.#silences > 0) return;
+    // Being accepted says that the server is there, not that a watch which takes another's place would deliver.
+    if (this.#silences > 0 || this.#status.present.state === "live") return;
     this.#status.observed();
     this.#status.enter("live");
   }
@@ -187,6 +191,7 @@ export class Reflector {
   /** Something came through the watch, or its end came in order: up to here, nothing was missed. */
   #proven(): void {
     this.#refusals = 0;
+    this.#refusedInRow = 0;
     this.#expiries = 0;
     this.#silences = 0;
     this.#status.observed();
@@ -225,19 +230,26 @@ export class Reflector {
   }
 
   async #recover(failure: ApiFailure): Promise<void> {
-    const { observer, timing } = this.#options;
+    const { observer } = this.#options;
     observer.onFailure(failure.message, failure);
     observer.onWatchEnd("failed");
     const { status } = failure;
     if (status === 410) return this.#expired(failure);
-    if (status === 403 || status === 404) {
-      this.#position = null;
-      const state = status === 403 ? "forbidden" : "failing";
-      return this.#pause(timing.refusedRetryMs, (at) => this.#status.enter(state, failure.message, at));
-    }
+    if (status === 403 || status === 404)
+      return this.#refused(failure.message, status === 403 ? "forbidden" : "failing");
     if (isRefusal(failure)) this.#refusals += 1;
     if (this.#refusals >= REFUSALS_BEFORE_LIST) this.#position = null;
     await this.#wait(failure.message, Math.max(this.#backoff.next(), failure.retryAfterMs ?? 0));
+  }
+
+  /** Rights are often given, or given back, within the minute; those that are not come with a new role, some day. */
+  async #refused(reason: string, state: "forbidden" | "failing"): Promise<void> {
+    const { random, timing } = this.#options;
+    const { first, ceiling } = timing.refusedRetryMs;
+    const wait = Math.min(ceiling, first * 2 ** this.#refusedInRow) * between(random, 0.9, 1.1);
+    this.#refusedInRow += 1;
+    this.#position = null;
+    await this.#pause(Math.round(wait), (at) => this.#status.enter(state, reason, at));
   }
 
   /** Once is ordinary after an absence; again and again without a word between is a fault of its own. */
