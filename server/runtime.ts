@@ -2,6 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
 import { ROUTES } from "#contract/routes.ts";
+import { type Api, createApi } from "./api/index.ts";
 import { type Environment, type PortalConfig, readPortalConfig, requireTokenBeyondLoopback } from "./config/index.ts";
 import { createDatabase, createIdentityMemory, type Database, type IdentityMemory } from "./database/index.ts";
 import { createEventHub, streamResponse } from "./events/index.ts";
@@ -28,6 +29,7 @@ export interface Runtime {
   readonly database: Database;
   readonly identities: IdentityMemory;
   readonly fleet: Fleet;
+  readonly api: Api;
   /** What proxy.ts judges requests by. */
   readonly guardRules: GuardRules;
   /** The form at /access. */
@@ -73,6 +75,14 @@ function build(environment: Environment, config: PortalConfig): Runtime {
   const hub = createEventHub({ epoch });
   const { registry } = metrics;
   const fleet = createFleet({ clusters: config.clusters, logger, registry, hub, onIdentity: identities.note });
+  const api = createApi({
+    config,
+    fleet,
+    epoch,
+    hub,
+    identityChange: identities.changeOf,
+    onFailure: (err, requestId) => logger.error({ err, requestId }, "the API failed to answer"),
+  });
   const runtime: Runtime = {
     config,
     environment,
@@ -83,6 +93,7 @@ function build(environment: Environment, config: PortalConfig): Runtime {
     database,
     identities,
     fleet,
+    api,
     guardRules: {
       isAcceptedHost: hostRule(environment.listen, config.hosts, ownAddresses()),
       accessToken: environment.accessToken,

@@ -4,8 +4,7 @@ import type { ReactNode } from "react";
 import { keyOf } from "#components/query/api-query.ts";
 import type { ApiRequest } from "#components/query/api-request.ts";
 import { makeQueryClient } from "#components/query/make-query-client.ts";
-import { ROUTES } from "#contract/routes.ts";
-import { callApi } from "#server/api/index.ts";
+import { askApi } from "./ask-api.ts";
 
 /**
  * Answers a page's first questions in process, so that the first paint has data; the browser goes on from there. What is
@@ -15,7 +14,7 @@ export async function LiveData({ requests, children }: { requests: readonly ApiR
   const client = makeQueryClient();
   await Promise.all(
     requests.map(async (request) => {
-      const result = await callApi(ROUTES[request.route], { params: request.params, query: request.query });
+      const result = await askApi(request);
       if (result.ok) client.setQueryData(keyOf(request), result.value);
     }),
   );

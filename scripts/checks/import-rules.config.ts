@@ -4,8 +4,6 @@ import type { IConfiguration } from "dependency-cruiser";
 // and fails, too, when fewer files were read than there are; import-rules.integration.test.ts shows each rule refusing.
 
 const TESTS = "(\\.test\\.tsx?$|/testing/|/conformance/)";
-/** Packages and Node's own modules, as dependency-cruiser names their kinds. */
-const PACKAGE = ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-bundled", "npm-no-pkg", "npm-unknown"];
 
 export const IMPORT_RULES = {
   forbidden: [
@@ -106,7 +104,7 @@ export const IMPORT_RULES = {
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^prisma/generated" } },
   ],
   options: {
-    doNotFollow: { path: "node_modules", dependencyTypes: PACKAGE },
+    doNotFollow: { path: "node_modules" },
     exclude: { path: "^(\\.next|\\.toolchain|\\.slipway|prisma/generated)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
