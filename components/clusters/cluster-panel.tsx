@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import type { ClusterAnswer } from "#contract/clusters.ts";
 import { capital } from "../format/words.ts";
 import { notLive } from "../freshness/fleet-freshness.ts";
 import { namespaceWords, SYNC_TONES } from "../freshness/sync-words.ts";
+import { KeptLink } from "../shell/kept-link.tsx";
 import { clusterPage } from "../shell/routes.ts";
 import { Age } from "../ui/age.tsx";
 import { Status } from "../ui/status.tsx";
@@ -23,9 +23,7 @@ export function ClusterPanel({ cluster }: { cluster: ClusterAnswer }) {
     <section className="panel" aria-label={cluster.name}>
       <header>
         <h2>
-          <Link href={clusterPage(cluster.name)} prefetch={false}>
-            {cluster.name}
-          </Link>
+          <KeptLink to={clusterPage(cluster.name)}>{cluster.name}</KeptLink>
         </h2>
         {cluster.environments.map((name) => (
           <span className="tag" key={name}>

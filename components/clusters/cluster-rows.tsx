@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { ClusterAnswer } from "#contract/clusters.ts";
+import { KeptLink } from "../shell/kept-link.tsx";
 import { clusterPage } from "../shell/routes.ts";
 import { Bar } from "../ui/bar.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -47,9 +47,7 @@ function ClusterRow({ cluster }: { cluster: ClusterAnswer }) {
   return (
     <tr>
       <th scope="row">
-        <Link href={clusterPage(cluster.name)} prefetch={false}>
-          {cluster.name}
-        </Link>
+        <KeptLink to={clusterPage(cluster.name)}>{cluster.name}</KeptLink>
       </th>
       <td>
         <VerdictMark verdict={cluster.verdict} />

@@ -40,8 +40,3 @@ export function namespaceWords(sync: KindSync): string | null {
   const names = count <= 5 ? ` (${listed(sync.namespaces)})` : "";
   return `in ${formatCount(count)} ${count === 1 ? "namespace" : "namespaces"} that you may see${names}`;
 }
-
-/** Whether what is shown of a kind is as the cluster is now. */
-export function isLive(sync: KindSync): boolean {
-  return sync.state === "live";
-}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { NodeAnswer } from "#contract/nodes.ts";
 import { isGpu } from "../format/resource.ts";
+import { KeptLink } from "../shell/kept-link.tsx";
 import { nodePage } from "../shell/routes.ts";
 import type { Column } from "../table/column.ts";
 import { NarrowBy } from "../table/narrow-by.tsx";
@@ -18,9 +18,9 @@ const name: Column<NodeAnswer> = {
   sortKey: "name",
   cell: (node) => (
     <span className="named" data-name={node.name}>
-      <Link className="mono" href={nodePage(node.cluster, node.name)} prefetch={false}>
+      <KeptLink className="mono" to={nodePage(node.cluster, node.name)}>
         {node.name}
-      </Link>
+      </KeptLink>
       <CopyButton inRow text={node.name} label="Copy the name" />
     </span>
   ),

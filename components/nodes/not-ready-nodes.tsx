@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { apiQuery } from "../query/api-query.ts";
+import { KeptLink } from "../shell/kept-link.tsx";
 import { nodePage } from "../shell/routes.ts";
 import { Age } from "../ui/age.tsx";
 import { type NodesView, nodesRequest } from "./nodes-view.ts";
@@ -21,9 +21,9 @@ export function NotReadyNodes({ view, count }: { view: NodesView; count: number 
       {data.items.slice(0, NAMED).map((node, index) => (
         <span key={`${node.cluster}/${node.name}`}>
           {index === 0 ? "" : ", "}
-          <Link className="mono" href={nodePage(node.cluster, node.name)} prefetch={false}>
+          <KeptLink className="mono" to={nodePage(node.cluster, node.name)}>
             {node.name}
-          </Link>
+          </KeptLink>
           {node.statusSince === null ? null : (
             <>
               {" "}

@@ -3,6 +3,7 @@
 import type { ClusterAnswer } from "#contract/clusters.ts";
 import { ClusterPanel } from "../clusters/cluster-panel.tsx";
 import { ClusterRows } from "../clusters/cluster-rows.tsx";
+import { counted } from "../format/words.ts";
 import { useApi } from "../query/api-query.ts";
 import { clustersRequest } from "../shell/fleet.query.ts";
 import { useEnvironment } from "../shell/use-scope.ts";
@@ -39,13 +40,40 @@ export function Overview() {
   if (scope === undefined) return <FleetSkeleton />;
   return (
     <>
-      <Headline second={<SecondQuestion environment={environment} />}>{fleetSentence(scope)}</Headline>
+      <Headline second={<SecondQuestion environment={environment} />} end={<FleetCounts clusters={scope} />}>
+        {fleetSentence(scope)}
+      </Headline>
       <Fleet clusters={scope} environment={environment} />
       <div className="grid2">
         <TroublesPanel environment={environment} clusters={scope.length} />
         <RolloutsPanel environment={environment} />
       </div>
     </>
+  );
+}
+
+/** The size of what the verdicts are about. Clusters that were never seen are left out, since nothing of them is known. */
+function FleetCounts({ clusters }: { clusters: readonly ClusterAnswer[] }) {
+  const seen = clusters.filter((cluster) => cluster.observedAt !== null);
+  if (seen.length === 0) return null;
+  const sum = (of: (cluster: ClusterAnswer) => number) => seen.reduce((total, cluster) => total + of(cluster), 0);
+  return (
+    <p className="faint num">
+      {counted(
+        sum(({ nodes }) => nodes.total),
+        "node",
+      )}{" "}
+      ·{" "}
+      {counted(
+        sum(({ workloads }) => workloads.total),
+        "workload",
+      )}{" "}
+      ·{" "}
+      {counted(
+        sum(({ pods }) => pods.total),
+        "pod",
+      )}
+    </p>
   );
 }
 

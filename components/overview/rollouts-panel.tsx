@@ -3,6 +3,7 @@
 import Link from "next/link";
 import type { WorkloadAnswer } from "#contract/workloads.ts";
 import { useApi } from "../query/api-query.ts";
+import { KeptLink } from "../shell/kept-link.tsx";
 import { withQuery, workloadPage, workloadsPage } from "../shell/routes.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
@@ -62,9 +63,9 @@ function RolloutRow({ workload }: { workload: WorkloadAnswer }) {
   return (
     <tr>
       <th scope="row">
-        <Link href={workloadPage(workload)} prefetch={false}>
+        <KeptLink to={workloadPage(workload)}>
           <strong>{workload.name}</strong>
-        </Link>{" "}
+        </KeptLink>{" "}
         <span className="faint">{workload.cluster}</span>
       </th>
       <td>

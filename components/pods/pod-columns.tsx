@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { PodAnswer } from "#contract/pods.ts";
 import { formatAmount, isGpu } from "../format/resource.ts";
+import { KeptLink } from "../shell/kept-link.tsx";
 import { hasWorkloadPage, nodePage, workloadPage } from "../shell/routes.ts";
 import type { Column } from "../table/column.ts";
 import { NarrowBy } from "../table/narrow-by.tsx";
@@ -68,9 +68,9 @@ const node: PodColumn = {
     pod.node === null ? (
       <span className="faint">none yet</span>
     ) : (
-      <Link className="mono" href={nodePage(pod.cluster, pod.node)} prefetch={false}>
+      <KeptLink className="mono" to={nodePage(pod.cluster, pod.node)}>
         {pod.node}
-      </Link>
+      </KeptLink>
     ),
   meaning: (pod) => pod.node ?? "",
 };
@@ -126,9 +126,9 @@ function PodName({ pod }: { pod: PodAnswer }) {
   const { workload } = pod;
   if (workload === null || !hasWorkloadPage(workload.kind)) return <span className="mono">{pod.name}</span>;
   return (
-    <Link className="mono" href={workloadPage({ cluster: pod.cluster, ...workload }, pod.name)} prefetch={false}>
+    <KeptLink className="mono" to={workloadPage({ cluster: pod.cluster, ...workload }, pod.name)}>
       {pod.name}
-    </Link>
+    </KeptLink>
   );
 }
 

@@ -6,7 +6,6 @@ const ALL = "500";
 
 /** All clusters, in their configured order: the overview, the frame's counts and its freshness read this one answer. */
 export const clustersRequest = apiRequest("listClusters", {}, { pageSize: ALL });
-export const clustersQuery = apiQuery(clustersRequest);
 /** The configured environments, in their order. */
 export const environmentsRequest = apiRequest("listEnvironments", {}, { pageSize: ALL });
 export const environmentsQuery = apiQuery(environmentsRequest);

@@ -3,19 +3,25 @@ import type { Route } from "next";
 /** The pages of the portal, by what they show. Every link is made here, so that names are always encoded. */
 const enc = encodeURIComponent;
 
+/** An address made of names, or that came as text: its type cannot be told from the routes. */
+export const asRoute = (address: string): Route => address as Route;
+
 export const overviewPage = (): Route => "/";
 export const nodesPage = (): Route => "/nodes";
 export const podsPage = (): Route => "/pods";
 export const workloadsPage = (): Route => "/workloads";
-export const clusterPage = (cluster: string): Route => `/clusters/${enc(cluster)}`;
-export const nodePage = (cluster: string, node: string): Route => `/clusters/${enc(cluster)}/nodes/${enc(node)}`;
+export const clusterPage = (cluster: string): Route => asRoute(`/clusters/${enc(cluster)}`);
+export const nodePage = (cluster: string, node: string): Route =>
+  asRoute(`/clusters/${enc(cluster)}/nodes/${enc(node)}`);
 
 /** A workload's page; `pod` marks one of its pods. */
 export function workloadPage(
   at: { cluster: string; namespace: string; kind: string; name: string },
   pod?: string,
 ): Route {
-  const path: Route = `/clusters/${enc(at.cluster)}/namespaces/${enc(at.namespace)}/workloads/${enc(at.kind)}/${enc(at.name)}`;
+  const path = asRoute(
+    `/clusters/${enc(at.cluster)}/namespaces/${enc(at.namespace)}/workloads/${enc(at.kind)}/${enc(at.name)}`,
+  );
   return pod === undefined ? path : withQuery(path, { pod });
 }
 
@@ -28,8 +34,5 @@ export function withQuery(page: Route, query: Readonly<Record<string, string | n
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
   const text = search.toString();
-  return text === "" ? page : (`${page}?${text}` as Route);
+  return text === "" ? page : asRoute(`${page}?${text}`);
 }
-
-/** An address that came as text: from the API, or from what was visited before. */
-export const asRoute = (address: string): Route => address as Route;

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { TroubleAnswer } from "#contract/troubles.ts";
+import { KeptLink } from "../shell/kept-link.tsx";
 import { hasWorkloadPage, nodePage, workloadPage } from "../shell/routes.ts";
 import { Age } from "../ui/age.tsx";
 import { Status, type Tone } from "../ui/status.tsx";
@@ -47,17 +47,17 @@ function Subject({ trouble }: { trouble: TroubleAnswer }) {
   const { workload, node, cluster } = trouble;
   if (workload !== null && hasWorkloadPage(workload.kind)) {
     return (
-      <Link className="cover" href={workloadPage({ cluster, ...workload }, trouble.pod ?? undefined)} prefetch={false}>
+      <KeptLink className="cover" to={workloadPage({ cluster, ...workload }, trouble.pod ?? undefined)}>
         <strong>{workload.name}</strong>
-      </Link>
+      </KeptLink>
     );
   }
   if (workload !== null) return <strong>{`${workload.kind}/${workload.name}`}</strong>;
   if (node === null) return <strong>{cluster}</strong>;
   return (
-    <Link className="cover mono" href={nodePage(cluster, node)} prefetch={false}>
+    <KeptLink className="cover mono" to={nodePage(cluster, node)}>
       {node}
-    </Link>
+    </KeptLink>
   );
 }
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { WorkloadAnswer } from "#contract/workloads.ts";
+import { KeptLink } from "../shell/kept-link.tsx";
 import { workloadPage } from "../shell/routes.ts";
 import type { Column } from "../table/column.ts";
 import { NarrowBy } from "../table/narrow-by.tsx";
@@ -19,9 +19,9 @@ const name: WorkloadColumn = {
   sortKey: "name",
   cell: (workload) => (
     <span className="named" data-name={workload.name}>
-      <Link href={workloadPage(workload)} prefetch={false}>
+      <KeptLink to={workloadPage(workload)}>
         <strong>{workload.name}</strong>
-      </Link>
+      </KeptLink>
       <CopyButton inRow text={workload.name} label="Copy the name" />
     </span>
   ),
