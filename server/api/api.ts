@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import type { Problem } from "#contract/problem.ts";
+import type { Route } from "#contract/route.ts";
+import { STREAM_PATH } from "#contract/stream.ts";
+import { ok, type Result, refused } from "#domain/result.ts";
+import { requestIdFrom } from "#server/observability/index.ts";
+import { AnswerCache, type KeptAnswer } from "./answer-cache.ts";
+import { fingerprintOf } from "./basis.ts";
+import type { ApiContext } from "./context.ts";
+import type { BoundRoute, Question } from "./handler.ts";
+import { HANDLERS } from "./handlers.ts";
+import { createFleetHealth } from "./health/fleet-health.ts";
+import { matchRoute } from "./http/match-route.ts";
+import type { RawInput } from "./http/read-input.ts";
+import { answerResponse, problemResponse } from "./http/respond.ts";
+import { problemOf } from "./problem-document.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** The API: what is behind /api/v1, over HTTP and in process alike. */
+export interface Api {
+  /** Answers any request below /api, the stream's and the document's own routes aside. Never throws. */
+  handle(request: Request): Promise<Response>;
+  /** The same answer in process, for server components: parsed by the route's own schema. */
+  call<Answer extends z.ZodType>(
+    route: Route<z.ZodType, z.ZodType, Answer>,
+    input: RawInput,
+  ): Promise<Result<z.output<Answer>, Problem>>;
+}
+
+export interface ApiOptions extends Pick<ApiContext, "config" | "fleet" | "epoch"> {
+  /** Whose last message says until when browsers were told of changes. */
+  readonly hub: { readonly lastId: string };
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+  readonly identityChange?: ApiContext["identityChange"];
+  /** Told of whatever was not foreseen. */
+  readonly onFailure?: (error: unknown, requestId: string) => void;
+}
+
+const READING = ["GET", "HEAD"];
+/** They have routes of their own, which answer GET. */
+const OTHER_PATHS = [STREAM_PATH, "/api/openapi.json"];
+
+interface ApiPath {
+  readonly path: string;
+  readonly bound: BoundRoute | null;
+}
+
+export function createApi(options: ApiOptions): Api {
+  const { config, fleet, epoch, hub, clock = Date.now, identityChange = () => null } = options;
+  const health = createFleetHealth();
+  const cache = new AnswerCache();
+  const bound = Object.values<BoundRoute>(HANDLERS);
+  const entries: readonly ApiPath[] = [
+    ...bound.map((each) => ({ path: each.route.path, bound: each })),
+    ...OTHER_PATHS.map((path) => ({ path, bound: null })),
+  ];
+
+  const answerTo = (handler: BoundRoute, input: RawInput): Result<KeptAnswer, Refusal> => {
+    const now = clock();
+    const question = handler.ask({ config, fleet, epoch, now, health, identityChange }, input);
+    if (!question.ok) return question;
+    const moment = { now, toldId: hub.lastId, fingerprint: () => fingerprintOf(question.value.basis) };
+    const key = keyOf(handler, input);
+    const kept = cache.get(key, moment);
+    if (kept !== undefined) return ok(kept);
+    const made = madeFrom(question.value, moment);
+    if (made.ok) cache.keep(key, made.value);
+    return made;
+  };
+
+  const respond = (request: Request, requestId: string): Response => {
+    const url = new URL(request.url);
+    const matched = matchRoute(entries, url.pathname);
+    if (!matched.ok) return problemResponse(request, matched.error, requestId);
+    const { entry, params } = matched.value;
+    if (!READING.includes(request.method)) {
+      return problemResponse(
+        request,
+        { kind: "method-not-allowed", method: request.method, allowed: READING },
+        requestId,
+      );
+    }
+    if (entry.bound === null) throw new Error(`${entry.path} is answered by a route of its own`);
+    const answer = answerTo(entry.bound, { params, query: queryOf(url) });
+    if (!answer.ok) return problemResponse(request, answer.error, requestId);
+    return answerResponse(request, answer.value, requestId);
+  };
+
+  return {
+    handle: async (request) => {
+      const requestId = requestIdFrom(request.headers.get("x-request-id"));
+      try {
+        return respond(request, requestId);
+      } catch (error) {
+        options.onFailure?.(error, requestId);
+        return problemResponse(request, { kind: "internal" }, requestId);
+      }
+    },
+    call: async (route, input) => {
+      const handler = bound.find((each) => each.route.id === route.id);
+      if (handler === undefined) throw new Error(`nobody answers route ${route.id}`);
+      const answer = answerTo(handler, input);
+      if (!answer.ok) return refused(problemOf(answer.error, requestIdFrom(null)));
+      return ok(route.answer.parse(JSON.parse(new TextDecoder().decode(answer.value.bytes))));
+    },
+  };
+}
+
+function madeFrom(
+  question: Question,
+  moment: { now: number; toldId: string; fingerprint(): string },
+): Result<KeptAnswer, Refusal> {
+  const made = question.make();
+  if (!made.ok) return made;
+  const bytes = new TextEncoder().encode(JSON.stringify(made.value.answer));
+  const { now, toldId } = moment;
+  return ok({
+    bytes,
+    etag: `"${createHash("sha1").update(bytes).digest("base64url")}"`,
+    fingerprint: moment.fingerprint(),
+    toldId,
+    madeAt: now,
+    goodUntil: now + (made.value.freshMs ?? Number.POSITIVE_INFINITY),
+  });
+}
+
+/** Equal for equal questions, in whatever order their fields came. */
+function keyOf(handler: BoundRoute, { params, query }: RawInput): string {
+  const sorted = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([handler.route.id, params, sorted]);
+}
+
+function queryOf(url: URL): RawInput["query"] {
+  const query: Record<string, string[]> = {};
+  for (const [name, value] of url.searchParams) {
+    if (!Object.hasOwn(query, name)) query[name] = [];
+    query[name]?.push(value);
+  }
+  return query;
+}

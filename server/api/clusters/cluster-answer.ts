@@ -1,0 +1,62 @@
+import type { ClusterAnswer } from "#contract/clusters.ts";
+import { WATCHED_KINDS } from "#contract/values.ts";
+import { sumTables } from "#domain/allocation/pool.ts";
+import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
+import { oldestWord } from "../basis.ts";
+import type { ApiContext } from "../context.ts";
+import { verdictAnswer } from "../health/cluster-verdict.ts";
+import { isoTime } from "../iso-time.ts";
+import { nodeResources } from "../nodes/node-resources.ts";
+import { environmentsOf } from "../scope.ts";
+import { workloadsIn } from "../workloads/list-workloads.ts";
+
+/** What stands beside every figure of a cluster that is not a real one. */
+export const SIMULATED_LABEL = "built-in world";
+
+/** A cluster with its verdict, its totals, and how fresh the view of it is. */
+export function clusterAnswer(context: ApiContext, view: ClusterView): ClusterAnswer {
+  const verdict = context.health.verdict(view, context.now);
+  const change = context.identityChange(view.name);
+  return {
+    name: view.name,
+    environments: environmentsOf(context, view.name, null),
+    simulated: view.simulated,
+    label: view.simulated ? SIMULATED_LABEL : null,
+    verdict: verdictAnswer(verdict, view.clockSkewMs()),
+    observedAt: oldestWord(WATCHED_KINDS.map((kind) => view.sync(kind))),
+    sync: Object.fromEntries(WATCHED_KINDS.map((kind) => [kind, view.sync(kind)])),
+    apiServer: apiServerAnswer(view),
+    identity: view.identity(),
+    identityChange: change === null ? null : { before: change.before, lastSeenAt: change.lastSeenAt.toISOString() },
+    nodes: nodeTotals(view),
+    pods: view.pods.counts(),
+    workloads: workloadTotals(view),
+    resources: sumTables(Array.from(view.nodes.values(), (node) => nodeResources(view, node))),
+  };
+}
+
+function apiServerAnswer(view: ClusterView): ClusterAnswer["apiServer"] {
+  const { state, since, reason, version, latencyMs } = view.apiServer();
+  return { state, since: isoTime(since), reason, version, latencyMs };
+}
+
+function nodeTotals(view: ClusterView): ClusterAnswer["nodes"] {
+  const totals = { total: 0, ready: 0, notReady: 0, unknown: 0, unschedulable: 0 };
+  for (const { readiness, unschedulable } of view.nodes.values()) {
+    totals.total += 1;
+    if (readiness === "Ready") totals.ready += 1;
+    else if (readiness === "NotReady") totals.notReady += 1;
+    else totals.unknown += 1;
+    if (unschedulable) totals.unschedulable += 1;
+  }
+  return totals;
+}
+
+function workloadTotals(view: ClusterView): ClusterAnswer["workloads"] {
+  const totals = { total: 0, complete: 0 };
+  for (const { rollout } of workloadsIn({ view, namespaces: null })) {
+    totals.total += 1;
+    if (rollout.state === "complete") totals.complete += 1;
+  }
+  return totals;
+}

@@ -1,0 +1,55 @@
+import { getCluster, listClusters } from "#contract/clusters.ts";
+import { WATCHED_KINDS } from "#contract/values.ts";
+import { ok } from "#domain/result.ts";
+import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
+import { freshnessOf } from "../basis.ts";
+import type { ApiContext } from "../context.ts";
+import { bind } from "../handler.ts";
+import { HEALTH_FRESH_MS } from "../health/fleet-health.ts";
+import { listAnswerOf } from "../lists/list-answer.ts";
+import { type Column, orderBy } from "../lists/order.ts";
+import { pageOf } from "../lists/page.ts";
+import { textFilter } from "../lists/text-filter.ts";
+import { basisFor, environmentsOf } from "../scope.ts";
+import { clusterAnswer } from "./cluster-answer.ts";
+
+/** The gravest first. */
+const VERDICT_ORDER = { unhealthy: 0, degraded: 1, unknown: 2, healthy: 3 } as const;
+
+interface ClusterRow {
+  readonly view: ClusterView;
+  /** Its place in the configuration. */
+  readonly order: number;
+}
+
+function columnsFor(context: ApiContext): Readonly<Record<string, Column<ClusterRow>>> {
+  return {
+    order: ({ order }) => order,
+    name: ({ view }) => view.name,
+    verdict: ({ view }) => VERDICT_ORDER[context.health.verdict(view, context.now).state],
+  };
+}
+
+export const clusters = bind(listClusters, {
+  basis: (context) => basisFor(context, {}, WATCHED_KINDS),
+  answer: (context, _params, query, basis) => {
+    const hasWords = textFilter(query.q);
+    const rows = basis.scopes.map(({ view }, order) => ({ view, order }));
+    const matching = rows.filter(({ view }) => hasWords(view.name, ...environmentsOf(context, view.name, null)));
+    const order = orderBy(columnsFor(context), query.sort ?? "order", [(row) => row.order]);
+    const page = pageOf(matching, query, order);
+    if (!page.ok) return page;
+    const answer = listAnswerOf(context, basis, page.value, ({ view }) => clusterAnswer(context, view));
+    return ok({ answer, freshMs: HEALTH_FRESH_MS });
+  },
+});
+
+export const clusterDetail = bind(getCluster, {
+  basis: (context, { cluster }) => basisFor(context, { cluster }, WATCHED_KINDS),
+  answer: (context, _params, _query, basis) => {
+    const [scope] = basis.scopes;
+    if (scope === undefined) throw new Error("a question about one cluster names it");
+    const { version } = freshnessOf(basis, context.epoch);
+    return ok({ answer: { ...clusterAnswer(context, scope.view), version }, freshMs: HEALTH_FRESH_MS });
+  },
+});

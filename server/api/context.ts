@@ -1,0 +1,21 @@
+import type { PortalConfig } from "#server/config/index.ts";
+import type { Fleet } from "#server/kubernetes/fleet.types.ts";
+import type { FleetHealth } from "./health/fleet-health.ts";
+
+/** Set where a cluster's name led to another cluster before. */
+export interface IdentityChange {
+  readonly before: string;
+  readonly lastSeenAt: Date;
+}
+
+/** What every handler answers from. */
+export interface ApiContext {
+  readonly config: Pick<PortalConfig, "clusters" | "environments">;
+  readonly fleet: Fleet;
+  /** Of this process: the first part of each answer's version. */
+  readonly epoch: string;
+  /** Milliseconds since 1970, read once for a question. */
+  readonly now: number;
+  readonly health: FleetHealth;
+  identityChange(cluster: string): IdentityChange | null;
+}

@@ -1,0 +1,30 @@
+import type { RouteId } from "#contract/routes.ts";
+import { clusterDetail, clusters } from "./clusters/list-clusters.ts";
+import { environments } from "./environments/list-environments.ts";
+import { clusterEvents } from "./events/list-events.ts";
+import type { BoundRoute } from "./handler.ts";
+import { allNodes, clusterNodes } from "./nodes/list-nodes.ts";
+import { nodeDetail } from "./nodes/node-detail.ts";
+import { allPods, clusterPods } from "./pods/list-pods.ts";
+import { searchObjects } from "./search/search.ts";
+import { troubles } from "./troubles/list-troubles.ts";
+import { allWorkloads, clusterWorkloads } from "./workloads/list-workloads.ts";
+import { workloadDetail } from "./workloads/workload-detail.ts";
+
+/** Who answers each route of the contract; a route without one does not compile. */
+export const HANDLERS: Readonly<Record<RouteId, BoundRoute>> = {
+  listClusters: clusters,
+  getCluster: clusterDetail,
+  listEnvironments: environments,
+  listClusterNodes: clusterNodes,
+  listNodes: allNodes,
+  getNode: nodeDetail,
+  listClusterPods: clusterPods,
+  listPods: allPods,
+  listClusterWorkloads: clusterWorkloads,
+  listWorkloads: allWorkloads,
+  getWorkload: workloadDetail,
+  listClusterEvents: clusterEvents,
+  listTroubles: troubles,
+  search: searchObjects,
+};

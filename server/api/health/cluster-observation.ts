@@ -1,0 +1,56 @@
+import { WATCHED_KINDS } from "#contract/values.ts";
+import { sumTables } from "#domain/allocation/pool.ts";
+import { observeNode } from "#domain/health/node-observation.ts";
+import { SYSTEM_NAMESPACES } from "#domain/health/pod-reasons.ts";
+import type { Trouble } from "#domain/health/trouble.types.ts";
+import type { ApiServerObservation, ClusterObservation, KindObservation } from "#domain/health/verdict.types.ts";
+import type { ApiServerState, ClusterView } from "#server/kubernetes/fleet.types.ts";
+import { oldestWord } from "../basis.ts";
+import { nodeObject } from "../nodes/node-object.ts";
+import { nodeResources } from "../nodes/node-resources.ts";
+import { isWorkload } from "../owner-chain.ts";
+
+/**
+ * What the verdict of a cluster rests on. All times by the cluster's clock, in which its objects' times are: the portal's
+ * own (since when it does not answer) are moved there, so that one "now" serves for all.
+ */
+export function observationOf(view: ClusterView, troubles: readonly Trouble[]): ClusterObservation {
+  const skew = view.clockSkewMs();
+  const syncs = WATCHED_KINDS.map((kind) => view.sync(kind));
+  const nodes = [...view.nodes.values()];
+  return {
+    apiServer: apiServerObservation(view.apiServer(), skew),
+    sync: WATCHED_KINDS.map((kind) => kindObservation(view, kind, skew)),
+    observedAtMs: clusterTime(oldestWord(syncs), skew),
+    nodes: nodes.map((node) => observeNode(nodeObject(node))),
+    resources: sumTables(nodes.filter((node) => !node.unschedulable).map((node) => nodeResources(view, node))),
+    troubles,
+    workloadCount: workloadCount(view),
+  };
+}
+
+/** Workloads outside the system's namespaces. */
+function workloadCount(view: ClusterView): number {
+  let count = 0;
+  for (const kind of [view.deployments, view.replicasets]) {
+    for (const record of kind.values()) {
+      if (isWorkload(record) && !SYSTEM_NAMESPACES.includes(record.namespace)) count += 1;
+    }
+  }
+  return count;
+}
+
+function apiServerObservation({ state, since, reason }: ApiServerState, skew: number): ApiServerObservation {
+  if (state !== "unreachable") return { state };
+  if (since === null) return { state: "unknown" };
+  return { state, reason: reason ?? "no reason is known", sinceMs: since + skew };
+}
+
+function kindObservation(view: ClusterView, kind: (typeof WATCHED_KINDS)[number], skew: number): KindObservation {
+  const { state, since, observedAt, reason } = view.sync(kind);
+  return { kind, state, sinceMs: clusterTime(since, skew), observedAtMs: clusterTime(observedAt, skew), reason };
+}
+
+function clusterTime(text: string | null, skew: number): number | null {
+  return text === null ? null : Date.parse(text) + skew;
+}

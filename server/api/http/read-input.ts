@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Route } from "#contract/route.ts";
+import { ok, type Result, refused } from "#domain/result.ts";
+import { nearestName } from "../nearest-name.ts";
+import type { FieldError, Refusal } from "../refusal.ts";
+
+/** Parameters as they came: texts by name; several where a name was given more than once. */
+export type RawInput = {
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | readonly string[] | undefined>>;
+};
+
+export interface ReadInput<Params, Query> {
+  readonly params: Params;
+  readonly query: Query;
+}
+
+/** Checks the parameters of a question against the route's schemas; every wrong field is told, not only the first. */
+export function readInput<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
+  route: Route<Params, Query, Answer>,
+  raw: RawInput,
+): Result<ReadInput<z.output<Params>, z.output<Query>>, Refusal> {
+  const params = route.params.safeParse(raw.params);
+  const query = route.query.safeParse(firstOfEach(raw.query));
+  const repeated = repeatedFields(raw.query);
+  if (params.success && query.success && repeated.length === 0) return ok({ params: params.data, query: query.data });
+  const errors = [
+    ...(params.error?.issues ?? []).flatMap((issue) => fieldErrors("path", issue, [])),
+    ...repeated,
+    ...(query.error?.issues ?? []).flatMap((issue) => fieldErrors("query", issue, fieldsOf(route.query))),
+  ];
+  return refused({ kind: "invalid-request", errors });
+}
+
+function firstOfEach(query: RawInput["query"]): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query)) {
+    const first = typeof value === "object" ? value[0] : value;
+    if (first !== undefined) given[name] = first;
+  }
+  return given;
+}
+
+function repeatedFields(query: RawInput["query"]): FieldError[] {
+  const repeated = Object.entries(query).filter(([, value]) => typeof value === "object" && value.length > 1);
+  return repeated.map(([name]) => ({ path: `query.${name}`, message: "must be given once" }));
+}
+
+function fieldErrors(part: string, issue: z.core.$ZodIssue, known: readonly string[]): FieldError[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ path: `${part}.${key}`, message: unknownField(key, known) }));
+  }
+  const path = [part, ...issue.path.map(String)].join(".");
+  // Only texts come in: where the type is wrong, nothing came at all.
+  return [{ path, message: issue.code === "invalid_type" ? "must be given" : issue.message }];
+}
+
+function unknownField(key: string, known: readonly string[]): string {
+  if (known.length === 0) return "is not known here; this route takes no query";
+  const near = nearestName(key, known);
+  const meant = near === null ? "" : ` (is ${near} meant?)`;
+  return `is not known here${meant}; known are ${known.join(", ")}`;
+}
+
+/** The names of the fields that a query may have. */
+export function fieldsOf(schema: z.ZodType): readonly string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}

@@ -1,0 +1,3 @@
+import "server-only";
+
+export { type Api, type ApiOptions, createApi } from "./api.ts";

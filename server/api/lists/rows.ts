@@ -1,0 +1,39 @@
+import type { ClusterView, KindView } from "#server/kubernetes/fleet.types.ts";
+import type { Scope } from "../basis.ts";
+
+/** A record and the cluster that it is of. */
+export interface Row<Item> {
+  readonly view: ClusterView;
+  readonly record: Item;
+}
+
+/** The records of a kind in a scope's namespaces. */
+export function* inScope<Item>(kind: KindView<Item>, namespaces: Scope["namespaces"]): Iterable<Item> {
+  if (namespaces === null) yield* kind.values();
+  else for (const namespace of namespaces) yield* kind.inNamespace(namespace);
+}
+
+/** The rows of all scopes that pass; `from` says which records of a cluster are looked at. */
+export function rowsOf<Item>(
+  scopes: readonly Scope[],
+  from: (scope: Scope) => Iterable<Item>,
+  passes: (record: Item, view: ClusterView) => boolean,
+): Row<Item>[] {
+  const rows: Row<Item>[] = [];
+  for (const scope of scopes) {
+    for (const record of from(scope)) if (passes(record, scope.view)) rows.push({ view: scope.view, record });
+  }
+  return rows;
+}
+
+interface Named {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Tells any two rows of a kind apart. */
+export const BY_NAME = [
+  ({ record }: Row<Named>) => record.name,
+  ({ record }: Row<Named>) => record.namespace,
+  ({ view }: Row<Named>) => view.name,
+] as const;
