@@ -95,7 +95,10 @@ async function bringDependencies(node, install, print) {
 
 /** Runs the file with the other Node as if it were this process: same terminal, signals passed on, its exit status ours. */
 async function handOver(node, file) {
-  const child = spawn(node, [file, ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = spawn(node, [file, ...process.argv.slice(2)], {
+    stdio: "inherit",
+    env: { ...process.env, SLIPWAY_HANDED_OVER: "1" },
+  });
   const pass = (signal) => child.kill(signal);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass);
   const { code, signal } = await new Promise((resolve, reject) => {

@@ -30,18 +30,28 @@ export function commandOf(pid: number): string | null {
   }
 }
 
+/** The process that began it, or took it over; null when there is none of that number. */
+export function parentOf(pid: number): number | null {
+  const parent = process.platform === "linux" ? statFields(pid)[1] : ps(pid, "ppid");
+  return parent === null || parent === undefined ? null : Number(parent);
+}
+
 function beganByProc(pid: number): string | null {
+  const fields = statFields(pid);
+  const [state] = fields;
+  const startTicks = fields[19];
+  if (state === undefined || startTicks === undefined || state === "Z" || state === "X") return null;
+  return `${bootId()}:${startTicks}`;
+}
+
+/** What the kernel says of a process, from its state on; empty when there is no such process. */
+function statFields(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The name in parentheses may hold anything, spaces and parentheses too: fields are counted after its end.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    const [state] = fields;
-    const startTicks = fields[19];
-    if (state === undefined || startTicks === undefined || state === "Z" || state === "X") return null;
-    return `${bootId()}:${startTicks}`;
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
-    // No such process.
-    return null;
+    return [];
   }
 }
 
