@@ -1,16 +1,22 @@
 /** Copies and compares what JSON can hold. Both are on the path of every write, so they are plain and fast. */
 
-/** A deep copy of objects, arrays and plain values. */
+/** A deep copy of objects, arrays and plain values; fields that are undefined are left out. */
 export function copyJson<T>(value: T): T {
   return copyValue(value) as T;
 }
 
 function copyValue(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(copyValue);
-  const copy: Record<string, unknown> = {};
-  for (const [field, inner] of Object.entries(value)) {
-    if (inner !== undefined) copy[field] = copyValue(inner);
+  return Array.isArray(value) ? value.map(copyValue) : copyFields(value);
+}
+
+function copyFields(value: object): object {
+  // A spread keeps the object's hidden class; going over the fields afterwards changes only those that are objects.
+  const copy: Record<string, unknown> = { ...value };
+  for (const field in copy) {
+    const inner = copy[field];
+    if (typeof inner === "object" && inner !== null) copy[field] = copyValue(inner);
+    else if (inner === undefined) delete copy[field];
   }
   return copy;
 }
@@ -23,17 +29,11 @@ export function sameJson(left: unknown, right: unknown): boolean {
     if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
     return left.every((item, index) => sameJson(item, right[index]));
   }
-  return (
-    sameFields(left, right) && Object.keys(right).every((field) => Object.hasOwn(left, field) || isUnset(right, field))
-  );
+  return sameFields(left as Record<string, unknown>, right as Record<string, unknown>);
 }
 
-function sameFields(left: object, right: object): boolean {
-  for (const [field, value] of Object.entries(left)) {
-    const other: unknown = Object.hasOwn(right, field) ? Reflect.get(right, field) : undefined;
-    if (!sameJson(value, other)) return false;
-  }
+function sameFields(left: Readonly<Record<string, unknown>>, right: Readonly<Record<string, unknown>>): boolean {
+  for (const field in left) if (!sameJson(left[field], right[field])) return false;
+  for (const field in right) if (right[field] !== undefined && left[field] === undefined) return false;
   return true;
 }
-
-const isUnset = (object: object, field: string): boolean => Reflect.get(object, field) === undefined;

@@ -85,8 +85,22 @@ export function updatedObject(
   const next = combined(current, copyJson(given), part);
   next.metadata.resourceVersion = current.metadata.resourceVersion;
   if (sameJson(current, next)) return current;
+  shareUnchanged(current, next);
   if (movesGeneration(definition, current, next)) next.metadata.generation = (current.metadata.generation ?? 0) + 1;
   return next;
+}
+
+/** Versions of one object are kept for watches: what did not change is kept once. */
+function shareUnchanged(current: KubeObject, next: KubeObject): void {
+  if (current.spec !== undefined && sameJson(current.spec, next.spec)) next.spec = current.spec;
+  if (current.status !== undefined && sameJson(current.status, next.status)) next.status = current.status;
+  const { labels, annotations, managedFields } = current.metadata;
+  if (labels !== undefined && sameJson(labels, next.metadata.labels)) next.metadata.labels = labels;
+  if (annotations !== undefined && sameJson(annotations, next.metadata.annotations))
+    next.metadata.annotations = annotations;
+  if (managedFields !== undefined && sameJson(managedFields, next.metadata.managedFields)) {
+    next.metadata.managedFields = managedFields;
+  }
 }
 
 function combined(current: KubeObject, given: KubeObject, part: UpdatePart): KubeObject {
