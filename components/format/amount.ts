@@ -32,8 +32,9 @@ export function formatBytesOf(part: number, whole: number): string {
 }
 
 function binaryPower(bytes: number): number {
-  const power = Math.floor(Math.log2(Math.max(1, Math.abs(bytes))) / 10);
-  return Math.min(BINARY.length - 1, power);
+  // From a thousand on the next unit reads better: "0.98 Ti", not "1,004 Gi".
+  const power = BINARY.findIndex((_, index) => Math.abs(bytes) < 1000 * 1024 ** index);
+  return power < 0 ? BINARY.length - 1 : power;
 }
 
 /** At most three figures that matter. */

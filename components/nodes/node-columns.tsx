@@ -17,7 +17,7 @@ const name: Column<NodeAnswer> = {
   header: "Node",
   sortKey: "name",
   cell: (node) => (
-    <span className="named" data-name={node.name}>
+    <span className="named" data-name={node.name} title={node.name}>
       <KeptLink className="mono" to={nodePage(node.cluster, node.name)}>
         {node.name}
       </KeptLink>

@@ -43,7 +43,7 @@ export function NodePage({ cluster, node }: { cluster: string; node: string }) {
             </div>
             <div className="stack">
               <Panel title="Conditions">
-                <ConditionList conditions={data.conditions} toneOf={nodeConditionTone} />
+                <ConditionList conditions={data.conditions} toneOf={nodeConditionTone(data)} />
               </Panel>
               <EventsPanel request={nodeEventsRequest(cluster, node)} />
               <TaintsPanel taints={data.taints} />

@@ -18,6 +18,10 @@ test("a pressure is a warning in words", () => {
   expect(nodeStatus({ ...node, pressures: ["MemoryPressure"] })).toEqual({ tone: "warn", word: "Memory pressure" });
 });
 
+test("a condition that should be true and is not keeps its name", () => {
+  expect(nodeStatus({ ...node, pressures: ["GpuHealthy"] }).word).toBe("GpuHealthy: no");
+});
+
 test("unknown is unknown, whatever was said before", () => {
   expect(nodeStatus({ ...node, status: "Unknown", pressures: ["DiskPressure"] }).tone).toBe("unknown");
 });

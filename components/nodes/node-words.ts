@@ -17,8 +17,9 @@ export function nodeStatus(node: Pick<NodeAnswer, "status" | "unschedulable" | "
   return node.unschedulable ? { tone: "warn", word: "Cordoned" } : { tone: "ok", word: "Ready" };
 }
 
-/** "MemoryPressure" as two words: "Memory pressure". */
+/** A condition that is not as it should be, in words: "Memory pressure"; one that should be true as "GpuHealthy: no". */
 export function spaced(condition: string): string {
+  if (/(Ready|Healthy|Available)$/.test(condition)) return `${condition}: no`;
   const words = condition.replace(
     /([a-z0-9])([A-Z])/g,
     (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
@@ -31,7 +32,6 @@ export function nodeSentence(node: Pick<NodeAnswer, "status" | "unschedulable" |
   const cordon = node.unschedulable ? ", cordoned" : "";
   if (node.status === "NotReady") return `is not ready${cordon}`;
   if (node.status === "Unknown") return `is unknown${cordon}`;
-  if (node.pressures.length > 0)
-    return `is ready with ${node.pressures.map(spaced).join(" and ").toLowerCase()}${cordon}`;
+  if (node.pressures.length > 0) return `is ready, but ${node.pressures.map(spaced).join(", ")}${cordon}`;
   return node.unschedulable ? "is ready and cordoned" : "is ready";
 }

@@ -17,7 +17,7 @@ const name: PodColumn = {
   header: "Pod",
   sortKey: "name",
   cell: (pod) => (
-    <span className="named" data-name={pod.name}>
+    <span className="named" data-name={pod.name} title={pod.name}>
       <PodName pod={pod} />
       <CopyButton inRow text={pod.name} label="Copy the name" />
     </span>

@@ -30,7 +30,9 @@ function TroubleItem({ trouble }: { trouble: TroubleAnswer }) {
       <Status tone={TONES[trouble.severity]}>{trouble.word}</Status>
       <div>
         <Subject trouble={trouble} /> <span className="faint">{where.filter(Boolean).join(" · ")}</span>
-        <p className="dim break">{trouble.sentence}</p>
+        <p className="dim break line-clamp-3" title={trouble.sentence}>
+          {trouble.sentence}
+        </p>
         {trouble.pod === null ? null : (
           <p className="faint break">
             shown by <span className="mono">{trouble.pod}</span>

@@ -5,7 +5,10 @@ import { Status, type Tone } from "./status.tsx";
 /** What a status of a condition means, which depends on the condition: Ready should be true, MemoryPressure false. */
 export type ConditionTone = (condition: ConditionAnswer) => Tone;
 
-/** The conditions of an object: the word, the cluster's own reason and message, since when. */
+/** Conditions that are well are named up to here; more of them are folded. */
+const WELL_SHOWN = 4;
+
+/** The conditions of an object: those that are not as they should be first; of many that are well, most folded away. */
 export function ConditionList({
   conditions,
   toneOf,
@@ -13,6 +16,25 @@ export function ConditionList({
   conditions: readonly ConditionAnswer[];
   toneOf: ConditionTone;
 }) {
+  const wrong = conditions.filter((condition) => toneOf(condition) !== "ok");
+  const well = conditions.filter((condition) => toneOf(condition) === "ok");
+  const main = well.filter(({ type }) => type === "Ready");
+  const others = well.filter(({ type }) => type !== "Ready");
+  const isFolded = others.length > WELL_SHOWN;
+  return (
+    <>
+      <Items conditions={[...wrong, ...main, ...(isFolded ? [] : others)]} toneOf={toneOf} />
+      {isFolded ? (
+        <details className="folded">
+          <summary>{others.length} others are as they should be</summary>
+          <Items conditions={others} toneOf={toneOf} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Items({ conditions, toneOf }: { conditions: readonly ConditionAnswer[]; toneOf: ConditionTone }) {
   return (
     <ul className="list conditions">
       {conditions.map((condition) => (

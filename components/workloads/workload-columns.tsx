@@ -18,7 +18,7 @@ const name: WorkloadColumn = {
   header: "Workload",
   sortKey: "name",
   cell: (workload) => (
-    <span className="named" data-name={workload.name}>
+    <span className="named" data-name={workload.name} title={workload.name}>
       <KeptLink to={workloadPage(workload)}>
         <strong>{workload.name}</strong>
       </KeptLink>
