@@ -83,6 +83,7 @@ function build(environment: Environment, config: PortalConfig): Runtime {
     identityChange: identities.changeOf,
     onFailure: (err, requestId) => logger.error({ err, requestId }, "the API failed to answer"),
   });
+  const stopWatchingHealth = api.watchHealth();
   const runtime: Runtime = {
     config,
     environment,
@@ -103,6 +104,7 @@ function build(environment: Environment, config: PortalConfig): Runtime {
     stop: async () => {
       if (holder[HOLDER] === runtime) delete holder[HOLDER];
       stopObserving();
+      stopWatchingHealth();
       hub.stop();
       await fleet.stop();
       identities.stop();

@@ -11,6 +11,7 @@ import type { ApiContext } from "./context.ts";
 import type { BoundRoute, Question } from "./handler.ts";
 import { HANDLERS } from "./handlers.ts";
 import { createFleetHealth } from "./health/fleet-health.ts";
+import { type HealthWatchOptions, watchHealth } from "./health/health-watch.ts";
 import { matchRoute } from "./http/match-route.ts";
 import type { RawInput } from "./http/read-input.ts";
 import { answerResponse, problemResponse } from "./http/respond.ts";
@@ -26,11 +27,13 @@ export interface Api {
     route: Route<z.ZodType, z.ZodType, Answer>,
     input: RawInput,
   ): Promise<Result<z.output<Answer>, Problem>>;
+  /** From now on browsers are told when a cluster's health changes. Answers how to stop. */
+  watchHealth(): () => void;
 }
 
 export interface ApiOptions extends Pick<ApiContext, "config" | "fleet" | "epoch"> {
-  /** Whose last message says until when browsers were told of changes. */
-  readonly hub: { readonly lastId: string };
+  /** Its last message says until when browsers were told of changes. */
+  readonly hub: HealthWatchOptions["hub"] & { readonly lastId: string };
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
   readonly identityChange?: ApiContext["identityChange"];
@@ -105,6 +108,7 @@ export function createApi(options: ApiOptions): Api {
       if (!answer.ok) return refused(problemOf(answer.error, requestIdFrom(null)));
       return ok(route.answer.parse(JSON.parse(new TextDecoder().decode(answer.value.bytes))));
     },
+    watchHealth: () => watchHealth({ fleet, health, hub, epoch, clock }),
   };
 }
 

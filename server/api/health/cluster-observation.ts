@@ -1,12 +1,11 @@
 import { WATCHED_KINDS } from "#contract/values.ts";
 import { sumTables } from "#domain/allocation/pool.ts";
-import { observeNode } from "#domain/health/node-observation.ts";
 import { SYSTEM_NAMESPACES } from "#domain/health/pod-reasons.ts";
 import type { Trouble } from "#domain/health/trouble.types.ts";
 import type { ApiServerObservation, ClusterObservation, KindObservation } from "#domain/health/verdict.types.ts";
 import type { ApiServerState, ClusterView } from "#server/kubernetes/fleet.types.ts";
 import { oldestWord } from "../basis.ts";
-import { nodeObject } from "../nodes/node-object.ts";
+import { nodeObservation } from "../nodes/node-observation.ts";
 import { nodeResources } from "../nodes/node-resources.ts";
 import { isWorkload } from "../owner-chain.ts";
 
@@ -22,7 +21,7 @@ export function observationOf(view: ClusterView, troubles: readonly Trouble[]): 
     apiServer: apiServerObservation(view.apiServer(), skew),
     sync: WATCHED_KINDS.map((kind) => kindObservation(view, kind, skew)),
     observedAtMs: clusterTime(oldestWord(syncs), skew),
-    nodes: nodes.map((node) => observeNode(nodeObject(node))),
+    nodes: nodes.map(nodeObservation),
     resources: sumTables(nodes.filter((node) => !node.unschedulable).map((node) => nodeResources(view, node))),
     troubles,
     workloadCount: workloadCount(view),

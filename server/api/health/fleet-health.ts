@@ -6,7 +6,7 @@ import { type Basis, fingerprintOf } from "../basis.ts";
 import { observationOf } from "./cluster-observation.ts";
 import { troubleInputOf, troublesOf } from "./cluster-troubles.ts";
 
-/** What the rules of domain/health say of each cluster, worked out once for all who ask within a second. */
+/** What the rules of domain/health say of each cluster, worked out once for all who ask at about the same time. */
 export interface FleetHealth {
   troubles(view: ClusterView, now: number): readonly Trouble[];
   verdict(view: ClusterView, now: number): Verdict;
@@ -14,44 +14,56 @@ export interface FleetHealth {
 
 /** Hold times and the words "since 45 s" move with the clock: what was worked out holds for so long. */
 export const HEALTH_FRESH_MS = 1_000;
+/**
+ * In a cluster that changes all the time it is worked out at most this often. Who got what was meanwhile changed hears of it
+ * from the health watch, which compares with what it told last.
+ */
+const REUSE_MS = 250;
 
 const TROUBLE_KINDS = ["pods", "deployments", "replicasets"] as const;
 const VERDICT_KINDS = ["namespaces", "nodes", "pods", "deployments", "replicasets", "events"] as const;
 
 export function createFleetHealth(): FleetHealth {
-  const inputs = new Memo<TroubleInput>();
-  const troubles = new Memo<readonly Trouble[]>();
-  const verdicts = new Memo<Verdict>();
+  const inputs = new Memo<TroubleInput>(Number.POSITIVE_INFINITY);
+  const troubles = new Memo<readonly Trouble[]>(HEALTH_FRESH_MS);
+  const verdicts = new Memo<Verdict>(HEALTH_FRESH_MS);
 
   const troublesAt = (view: ClusterView, now: number) => {
-    const version = fingerprintOf(basisOf(view, TROUBLE_KINDS));
-    const input = inputs.get(view, version, () => troubleInputOf(view));
-    return troubles.get(view, `${version} ${secondOf(now)}`, () => troublesOf(view, input, now));
+    const input = inputs.get(view, TROUBLE_KINDS, now, () => troubleInputOf(view));
+    return troubles.get(view, TROUBLE_KINDS, now, () => troublesOf(view, input, now));
   };
   return {
     troubles: troublesAt,
     verdict: (view, now) =>
-      verdicts.get(view, `${fingerprintOf(basisOf(view, VERDICT_KINDS))} ${secondOf(now)}`, () =>
+      verdicts.get(view, VERDICT_KINDS, now, () =>
         clusterVerdict(observationOf(view, troublesAt(view, now)), now + view.clockSkewMs()),
       ),
   };
 }
 
-function basisOf(view: ClusterView, kinds: Basis["kinds"]): Basis {
-  return { scopes: [{ view, namespaces: null }], kinds };
+interface Kept<Value> {
+  readonly fingerprint: string;
+  readonly madeAt: number;
+  readonly value: Value;
 }
 
-const secondOf = (now: number) => Math.floor(now / HEALTH_FRESH_MS);
-
-/** The last value for each cluster, for as long as its key is the same. */
+/** The last value for each cluster, while its inputs are the same and the clock has not moved far. */
 class Memo<Value> {
-  readonly #kept = new WeakMap<ClusterView, { readonly key: string; readonly value: Value }>();
+  readonly #kept = new WeakMap<ClusterView, Kept<Value>>();
+  readonly #freshMs: number;
 
-  get(view: ClusterView, key: string, make: () => Value): Value {
+  constructor(freshMs: number) {
+    this.#freshMs = freshMs;
+  }
+
+  get(view: ClusterView, kinds: Basis["kinds"], now: number, make: () => Value): Value {
     const kept = this.#kept.get(view);
-    if (kept?.key === key) return kept.value;
+    const age = kept === undefined ? Number.POSITIVE_INFINITY : now - kept.madeAt;
+    if (kept !== undefined && age >= 0 && age < REUSE_MS) return kept.value;
+    const fingerprint = fingerprintOf({ scopes: [{ view, namespaces: null }], kinds });
+    if (kept !== undefined && age >= 0 && age < this.#freshMs && kept.fingerprint === fingerprint) return kept.value;
     const value = make();
-    this.#kept.set(view, { key, value });
+    this.#kept.set(view, { fingerprint, madeAt: now, value });
     return value;
   }
 }

@@ -1,15 +1,14 @@
 import type { NodeAnswer } from "#contract/nodes.ts";
 import { rolesOf } from "#domain/allocation/pool.ts";
-import { observeNode } from "#domain/health/node-observation.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
 import type { NodeRecord } from "#server/kubernetes/records.ts";
 import { isoTime } from "../iso-time.ts";
 import { nodeObject } from "./node-object.ts";
+import { nodeObservation } from "./node-observation.ts";
 import { nodeResources } from "./node-resources.ts";
 
 /** A node as lists say it. */
 export function nodeAnswer(view: ClusterView, node: NodeRecord): NodeAnswer {
-  const object = nodeObject(node);
   return {
     cluster: view.name,
     name: node.name,
@@ -19,8 +18,8 @@ export function nodeAnswer(view: ClusterView, node: NodeRecord): NodeAnswer {
     statusReason: node.readinessReason,
     statusSince: isoTime(node.readinessSince),
     unschedulable: node.unschedulable,
-    pressures: observeNode(object).pressures.map(({ type }) => type),
-    roles: [...rolesOf(object)],
+    pressures: nodeObservation(node).pressures.map(({ type }) => type),
+    roles: [...rolesOf(nodeObject(node))],
     version: node.info.kubeletVersion ?? null,
     instanceType: firstLabel(node, INSTANCE_TYPE),
     zone: firstLabel(node, ZONE),

@@ -6,10 +6,20 @@ import type { Figures, NodeRecord } from "#server/kubernetes/records.ts";
 
 /**
  * What a node has and what its pods ask of it, resource by resource: every one that it lists or a pod asks for.
- * From the sums that the view keeps, so the cost does not grow with the node's pods.
+ * From the sums that the view keeps, and made anew only when these or the node change: a cluster's totals look at each.
  */
 export function nodeResources(view: ClusterView, node: NodeRecord): ResourceTable {
   const sums = view.nodeSums(node.name);
+  const known = made.get(node);
+  if (known?.sums === sums) return known.resources;
+  const resources = resourcesOf(node, sums);
+  made.set(node, { sums, resources });
+  return resources;
+}
+
+const made = new WeakMap<NodeRecord, { readonly sums: NodeSums; readonly resources: ResourceTable }>();
+
+function resourcesOf(node: NodeRecord, sums: NodeSums): ResourceTable {
   const { capacity, allocatable } = listedBy(node);
   const resources: Record<string, ResourceFigures> = {};
   for (const name of namesOf(capacity, allocatable, sums)) {
