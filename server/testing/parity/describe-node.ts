@@ -62,32 +62,33 @@ function parseAllocated(line: string): [string, { requests: string; limits: stri
   return [resource, { requests, limits }];
 }
 
-const FACTORS: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  "": 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
+/** What a suffix multiplies by, as a numerator and a denominator: decimal fractions are not exact in binary. */
+const FACTORS: Readonly<Record<string, readonly [bigint, bigint]>> = {
+  n: [1n, 10n ** 9n],
+  u: [1n, 10n ** 6n],
+  m: [1n, 1000n],
+  "": [1n, 1n],
+  k: [1000n, 1n],
+  M: [10n ** 6n, 1n],
+  G: [10n ** 9n, 1n],
+  T: [10n ** 12n, 1n],
+  P: [10n ** 15n, 1n],
+  Ki: [1n << 10n, 1n],
+  Mi: [1n << 20n, 1n],
+  Gi: [1n << 30n, 1n],
+  Ti: [1n << 40n, 1n],
+  Pi: [1n << 50n, 1n],
 };
 
 /** The figure of a printed amount, in `unit` (1 = whole units, 1000 = thousandths), rounded up as Kubernetes does. */
 export function printedFigure(printed: string, unit: 1 | 1000): number {
-  const match = /^(-?[\d.]+)([a-zA-Z]*)(?:e(\d+))?(?: \(-?\d+%\))?$/.exec(printed);
-  const factor = FACTORS[match?.[2] ?? "?"];
-  if (match?.[1] === undefined || factor === undefined) throw new Error(`not a printed amount: ${printed}`);
-  const exact = Number(match[1]) * factor * 10 ** Number(match[3] ?? 0) * unit;
-  const nearest = Math.round(exact);
-  // Decimal factors are not exact in binary: what is a whole number but for that is that whole number.
-  return Math.abs(exact - nearest) < 1e-6 * Math.max(1, Math.abs(exact)) ? nearest : Math.ceil(exact);
+  const match = /^(\d+)(?:\.(\d+))?([a-zA-Z]*?)(?:[eE](-?\d+))?(?: \(\d+%\))?$/.exec(printed);
+  const [, whole = "", fraction = "", suffix = "?", exponent = "0"] = match ?? [];
+  const factor = FACTORS[suffix];
+  if (match === null || factor === undefined) throw new Error(`not a printed amount: ${printed}`);
+  const power = Number(exponent) - fraction.length;
+  const [up, down] = power < 0 ? [1n, 10n ** BigInt(-power)] : [10n ** BigInt(power), 1n];
+  const numerator = BigInt(whole + fraction) * factor[0] * up * BigInt(unit);
+  const denominator = factor[1] * down;
+  return Number((numerator + denominator - 1n) / denominator);
 }
