@@ -13,7 +13,7 @@ export function SyncPanel({ cluster }: { cluster: ClusterAnswer }) {
   return (
     <Panel
       title="What the portal sees"
-      aside={<span className="faint">each kind is listed once and then watched</span>}
+      aside={<span className="faint">each kind is listed once and then watched; what fails is tried again</span>}
     >
       <Scroll name="State of each kind">
         <table className="table" aria-label="State of each kind">
@@ -67,7 +67,6 @@ function Remarks({ sync }: { sync: KindSync }) {
     <>
       {part === null ? "" : `Only ${part}. `}
       {sync.reason ?? ""}
-      {sync.nextAttemptAt === null || sync.state === "live" ? null : " It is tried again by itself."}
     </>
   );
 }

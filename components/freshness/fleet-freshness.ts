@@ -3,7 +3,7 @@ import type { KindSync, WatchedKind } from "#contract/values.ts";
 import { counted, listed } from "../format/words.ts";
 import type { Connection } from "../live/connection.ts";
 import type { Tone } from "../ui/status.tsx";
-import { kindName, syncWord } from "./sync-words.ts";
+import { isAway, kindName, syncWord } from "./sync-words.ts";
 
 export interface Freshness {
   readonly tone: Tone;
@@ -16,25 +16,29 @@ export function fleetFreshness(clusters: readonly ClusterAnswer[] | undefined, c
   if (clusters === undefined) return { tone: "busy", word: "connecting" };
   const states = clusters.map(clusterSyncState);
   const of = `of ${counted(clusters.length, "cluster")}`;
-  const away = states.filter((state) => state === "stale" || state === "failing").length;
+  const away = states.filter((state) => state === "stale" || state === "failing" || state === "forbidden").length;
   if (away > 0) return { tone: "warn", word: clusters.length === 1 ? "cluster not live" : `${away} ${of} not live` };
   const coming = states.filter((state) => state === "connecting" || state === "syncing").length;
   if (coming > 0) return { tone: "busy", word: clusters.length === 1 ? "syncing" : `${coming} ${of} syncing` };
   return { tone: "ok", word: "live" };
 }
 
-const GRAVITY: readonly KindSync["state"][] = ["failing", "stale", "connecting", "syncing", "live"];
+const GRAVITY: readonly KindSync["state"][] = ["failing", "stale", "forbidden", "connecting", "syncing", "live"];
 
-/** The worst state among a cluster's kinds; kinds that may not be seen are left out, since nothing of them is shown. */
+/** The worst state among a cluster's kinds; kinds that never could be seen are left out, since nothing of them is shown. */
 export function clusterSyncState(cluster: Pick<ClusterAnswer, "sync">): KindSync["state"] {
-  const states = new Set(Object.values(cluster.sync).map((sync) => sync.state));
+  const states = new Set(shownKinds(cluster).map(([, sync]) => sync.state));
   return GRAVITY.find((state) => states.has(state)) ?? "connecting";
+}
+
+function shownKinds(cluster: Pick<ClusterAnswer, "sync">): readonly [WatchedKind, KindSync][] {
+  return syncEntries(cluster).filter(([, sync]) => sync.state !== "forbidden" || isAway(sync));
 }
 
 /** What a panel says where it is not fresh: which kinds, in what state, since when and why. Null: all is live. */
 export function notLive(cluster: Pick<ClusterAnswer, "sync">): { text: string; sync: KindSync } | null {
   const state = clusterSyncState(cluster);
-  const seen = syncEntries(cluster).filter(([, sync]) => sync.state !== "forbidden");
+  const seen = shownKinds(cluster);
   const same = seen.filter(([, sync]) => sync.state === state);
   const first = same[0]?.[1];
   if (state === "live" || first === undefined) return null;

@@ -45,9 +45,15 @@ test("kinds of one cluster that are not live are said in one note, as of the old
 });
 
 test("what may not be seen is said, and is not called stale", () => {
-  const forbidden = source({ sync: sync({ state: "forbidden", reason: "403" }) });
+  const forbidden = source({ sync: sync({ state: "forbidden", reason: "403", observedAt: null }) });
   expect(sourceNotes([forbidden])[0]?.text).toBe("pods: may not be seen with the portal's rights");
   expect(clustersNotLive([forbidden]).size).toBe(0);
+});
+
+test("what was seen and may no longer be is as stale as anything else that is not live", () => {
+  const taken = source({ kind: "nodes", sync: sync({ state: "forbidden", observedAt: "2026-11-24T11:59:00Z" }) });
+  expect(sourceNotes([taken])[0]).toMatchObject({ text: "nodes: may no longer be seen", asOf: "2026-11-24T11:59:00Z" });
+  expect(clustersNotLive([taken]).size).toBe(1);
 });
 
 test("totals over some namespaces say so", () => {
@@ -61,6 +67,8 @@ test("a sync under way says how far it is", () => {
 
 test("a cluster is as its worst kind, what is forbidden left out", () => {
   expect(clusterSyncState({ sync: { nodes: sync(), pods: sync({ state: "stale" }) } })).toBe("stale");
-  expect(clusterSyncState({ sync: { nodes: sync(), events: sync({ state: "forbidden" }) } })).toBe("live");
+  expect(clusterSyncState({ sync: { nodes: sync(), events: sync({ state: "forbidden", observedAt: null }) } })).toBe(
+    "live",
+  );
   expect(clusterSyncState({ sync: {} })).toBe("connecting");
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Source } from "#contract/values.ts";
+import { capital } from "../format/words.ts";
 import { Age } from "../ui/age.tsx";
 import { Status } from "../ui/status.tsx";
 import { type SourceNote, sourceNotes } from "./source-notes.ts";
@@ -26,7 +27,7 @@ function Note({ note }: { note: SourceNote }) {
         ) : (
           <AsOf since={note.asOf} />
         )}
-        {note.reason === null ? "." : `. ${note.reason}`}
+        {note.reason === null ? "." : `. ${capital(note.reason)}`}
       </span>
     </p>
   );

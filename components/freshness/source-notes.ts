@@ -1,6 +1,6 @@
 import type { Source } from "#contract/values.ts";
 import { listed } from "../format/words.ts";
-import { kindName, namespaceWords, syncWord } from "./sync-words.ts";
+import { isAway, kindName, namespaceWords, syncWord } from "./sync-words.ts";
 
 /** What must be said beside a list: a source that is not live, may not be seen, or is seen only in part. */
 export interface SourceNote {
@@ -16,22 +16,19 @@ export interface SourceNote {
 export function sourceNotes(sources: readonly Source[]): readonly SourceNote[] {
   const groups = Map.groupBy(
     sources.filter(needsWord),
-    (source) => `${source.cluster} ${source.sync.state} ${namespaceWords(source.sync) ?? ""}`,
+    (source) =>
+      `${source.cluster} ${source.sync.state} ${source.sync.observedAt === null} ${namespaceWords(source.sync) ?? ""}`,
   );
   return [...groups].map(([id, group]) => note(id, group));
 }
 
 /** The clusters of an answer whose rows are not as the cluster is now. */
 export function clustersNotLive(sources: readonly Source[]): ReadonlySet<string> {
-  return new Set(sources.filter((source) => isAway(source)).map((source) => source.cluster));
+  return new Set(sources.filter(({ sync }) => isAway(sync)).map((source) => source.cluster));
 }
 
 function needsWord(source: Source): boolean {
   return source.sync.state !== "live" || source.sync.namespaces !== null;
-}
-
-function isAway({ sync }: Source): boolean {
-  return sync.state === "stale" || sync.state === "failing";
 }
 
 function note(id: string, group: readonly Source[]): SourceNote {
@@ -40,10 +37,14 @@ function note(id: string, group: readonly Source[]): SourceNote {
   const { cluster, sync } = first;
   const kinds = listed(group.map((source) => kindName(source.kind)));
   const base = { id, cluster, reason: sync.reason };
-  if (isAway(first)) return { ...base, text: `${kinds}: not live`, asOf: oldest(group) };
+  if (isAway(sync)) return { ...base, text: `${kinds}: ${awayWords(sync)}`, asOf: oldest(group) };
   if (sync.state === "forbidden") return { ...base, text: `${kinds}: may not be seen with the portal's rights` };
   if (sync.state === "live") return { ...base, text: `${kinds} ${namespaceWords(sync) ?? ""}`.trim() };
   return { ...base, text: `${kinds}: ${syncWord(sync)}` };
+}
+
+function awayWords({ state }: Source["sync"]): string {
+  return state === "forbidden" ? "may no longer be seen" : "not live";
 }
 
 /** The oldest last word of a group; null where one was never seen. */

@@ -33,6 +33,11 @@ export function syncWord(sync: KindSync): string {
   return `syncing ${formatCount(sync.objects)}${about}`;
 }
 
+/** Whether what is shown of a kind was true once and may not be now; also where the right to see it was taken away. */
+export function isAway({ state, observedAt }: KindSync): boolean {
+  return state === "stale" || state === "failing" || (state === "forbidden" && observedAt !== null);
+}
+
 /** Where only some namespaces may be seen: "in 2 namespaces that you may see (a and b)"; else null. */
 export function namespaceWords(sync: KindSync): string | null {
   if (sync.namespaces === null) return null;

@@ -33,6 +33,14 @@ test("a cluster that was never seen is named, and is no zero", () => {
   expect(nodesSentence([unseen])).toBe("The nodes of b are not known");
 });
 
+test("what a cluster that is not live last said is not told as present", () => {
+  const gone = cluster("b", { total: 2, ready: 2 }, { state: "stale" });
+  expect(nodesSentence([cluster("a", { total: 2, ready: 2 }), gone])).toBe(
+    "All 4 nodes are ready, those of b as last seen",
+  );
+  expect(nodesSentence([gone])).toBe("All 2 nodes are ready, as last seen");
+});
+
 test("unknown nodes are not called not ready", () => {
   expect(nodesSentence([cluster("a", { total: 3, ready: 1, unknown: 2 })])).toBe("1 of 3 nodes are ready, 2 unknown");
 });

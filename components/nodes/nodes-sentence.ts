@@ -1,6 +1,7 @@
 import type { ClusterAnswer } from "#contract/clusters.ts";
 import { formatCount } from "../format/amount.ts";
 import { counted, listed } from "../format/words.ts";
+import { lastSeenWords } from "../freshness/last-seen-words.ts";
 
 type Counts = Pick<ClusterAnswer, "name" | "nodes" | "sync">;
 
@@ -20,6 +21,7 @@ export function nodesSentence(clusters: readonly Counts[]): string {
       : `${formatCount(ready)} of ${counted(total, "node")} are ready`,
     unknown === 0 ? "" : `${formatCount(unknown)} unknown`,
     cordoned === 0 ? "" : `${formatCount(cordoned)} cordoned`,
+    lastSeenWords(seen, "nodes"),
     unseen.length === 0 ? "" : `those of ${names(unseen)} not known`,
   ];
   return parts.filter((part) => part !== "").join(", ");

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { WorkloadAnswer } from "#contract/workloads.ts";
+import { clustersNotLive } from "../freshness/source-notes.ts";
 import { useApi } from "../query/api-query.ts";
 import { KeptLink } from "../shell/kept-link.tsx";
 import { withQuery, workloadPage, workloadsPage } from "../shell/routes.ts";
@@ -15,6 +16,7 @@ import { rolloutsRequest } from "./rollouts.query.ts";
 /** The workloads whose new version is on its way. */
 export function RolloutsPanel({ environment }: { environment: string | null }) {
   const { data, error, refetch } = useApi(rolloutsRequest(environment));
+  const away = clustersNotLive(data?.sources ?? []);
   return (
     <Panel
       title="Rollouts under way"
@@ -49,7 +51,7 @@ export function RolloutsPanel({ environment }: { environment: string | null }) {
             </thead>
             <tbody>
               {data.items.map((workload) => (
-                <RolloutRow key={workloadPage(workload)} workload={workload} />
+                <RolloutRow key={workloadPage(workload)} workload={workload} isAsOf={away.has(workload.cluster)} />
               ))}
             </tbody>
           </table>
@@ -59,14 +61,14 @@ export function RolloutsPanel({ environment }: { environment: string | null }) {
   );
 }
 
-function RolloutRow({ workload }: { workload: WorkloadAnswer }) {
+function RolloutRow({ workload, isAsOf }: { workload: WorkloadAnswer; isAsOf: boolean }) {
   return (
-    <tr>
+    <tr className={isAsOf ? "as-of" : undefined}>
       <th scope="row">
         <KeptLink to={workloadPage(workload)}>
           <strong>{workload.name}</strong>
         </KeptLink>{" "}
-        <span className="faint">{workload.cluster}</span>
+        <span className="faint">{isAsOf ? `${workload.cluster}, as last seen` : workload.cluster}</span>
       </th>
       <td>
         <ReplicaBar replicas={workload.replicas} />

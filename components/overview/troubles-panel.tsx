@@ -13,7 +13,7 @@ import { SkeletonRows } from "../ui/skeleton.tsx";
 /** The teams' troubles: by workload, the gravest and oldest first, each with its since. */
 export function TroublesPanel({ environment, clusters }: { environment: string | null; clusters: number }) {
   const { data, error, refetch } = useApi(troublesRequest(environment));
-  const away = data === undefined ? 0 : clustersNotLive(data.sources).size;
+  const away = clustersNotLive(data?.sources ?? []);
   return (
     <Panel
       title="Troubles"
@@ -32,15 +32,17 @@ export function TroublesPanel({ environment, clusters }: { environment: string |
           <Failure error={error} retry={() => void refetch()} />
         )
       ) : data.items.length > 0 ? (
-        <TroubleList troubles={data.items} />
+        <TroubleList troubles={data.items} away={away} />
       ) : (
         <Empty
           title={
-            away === clusters && clusters > 0 ? "No trouble was known when the clusters were last seen" : "No trouble"
+            away.size === clusters && clusters > 0
+              ? "No trouble was known when the clusters were last seen"
+              : "No trouble"
           }
         >
           <p>
-            {away === 0
+            {away.size === 0
               ? "Every workload runs as it is wanted."
               : "What goes on in the clusters named above is not known."}
           </p>

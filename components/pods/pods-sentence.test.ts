@@ -15,11 +15,11 @@ const sync = (observedAt: string | null): KindSync => ({
 const pods = { total: 12, running: 10, pending: 2, succeeded: 0, failed: 0, unknown: 0 };
 
 test("the pods of all clusters are counted by phase, phases without any left out", () => {
-  const seen = { pods, sync: { pods: sync("2026-11-24T12:00:00Z") } };
+  const seen = { name: "a", pods, sync: { pods: sync("2026-11-24T12:00:00Z") } };
   expect(podsSentence([seen, seen])).toBe("24 pods: 20 running, 4 pending");
 });
 
 test("nothing is counted while a cluster was never seen", () => {
-  expect(podsSentence([{ pods, sync: { pods: sync(null) } }])).toBeNull();
+  expect(podsSentence([{ name: "a", pods, sync: { pods: sync(null) } }])).toBeNull();
   expect(podsSentence([])).toBeNull();
 });

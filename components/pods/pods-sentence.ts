@@ -1,12 +1,13 @@
 import type { ClusterAnswer } from "#contract/clusters.ts";
 import { formatCount } from "../format/amount.ts";
 import { counted } from "../format/words.ts";
+import { lastSeenWords } from "../freshness/last-seen-words.ts";
 
 /**
  * The answer of the page of pods: "751 pods: 740 running, 3 pending, 8 failed". Only over whole clusters that were seen,
  * since only of those the phases are counted; else null.
  */
-export function podsSentence(clusters: readonly Pick<ClusterAnswer, "pods" | "sync">[]): string | null {
+export function podsSentence(clusters: readonly Pick<ClusterAnswer, "name" | "pods" | "sync">[]): string | null {
   if (clusters.length === 0 || clusters.some((cluster) => typeof cluster.sync.pods?.observedAt !== "string"))
     return null;
   const sum = (of: (pods: ClusterAnswer["pods"]) => number) =>
@@ -23,5 +24,7 @@ export function podsSentence(clusters: readonly Pick<ClusterAnswer, "pods" | "sy
     sum((pods) => pods.total),
     "pod",
   );
-  return there.length === 0 ? total : `${total}: ${there.join(", ")}`;
+  const sentence = there.length === 0 ? total : `${total}: ${there.join(", ")}`;
+  const lastSeen = lastSeenWords(clusters, "pods");
+  return lastSeen === "" ? sentence : `${sentence}, ${lastSeen}`;
 }

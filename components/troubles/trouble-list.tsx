@@ -8,25 +8,26 @@ import { Status, type Tone } from "../ui/status.tsx";
 
 const TONES: Record<TroubleAnswer["severity"], Tone> = { critical: "bad", warning: "warn", unknown: "unknown" };
 
-/** What is not as wanted: the word, whom it concerns, why, since when. */
-export function TroubleList({ troubles }: { troubles: readonly TroubleAnswer[] }) {
+/** What is not as wanted: the word, whom it concerns, why, since when. `away`: the clusters that are not live. */
+export function TroubleList({ troubles, away }: { troubles: readonly TroubleAnswer[]; away: ReadonlySet<string> }) {
   return (
     <ul className="list">
       {troubles.map((trouble) => (
-        <TroubleItem key={troubleKey(trouble)} trouble={trouble} />
+        <TroubleItem key={troubleKey(trouble)} trouble={trouble} isAsOf={away.has(trouble.cluster)} />
       ))}
     </ul>
   );
 }
 
-function TroubleItem({ trouble }: { trouble: TroubleAnswer }) {
+function TroubleItem({ trouble, isAsOf }: { trouble: TroubleAnswer; isAsOf: boolean }) {
   const where = [
+    isAsOf ? "as last seen" : null,
     trouble.environments.length === 0 ? trouble.cluster : trouble.environments.join(", "),
     trouble.workload?.namespace,
     trouble.owner,
   ];
   return (
-    <li>
+    <li className={isAsOf ? "as-of" : undefined}>
       <Status tone={TONES[trouble.severity]}>{trouble.word}</Status>
       <div>
         <Subject trouble={trouble} /> <span className="faint">{where.filter(Boolean).join(" · ")}</span>

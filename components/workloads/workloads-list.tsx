@@ -2,6 +2,7 @@
 
 import { kubectlFor } from "../format/kubectl.ts";
 import { counted } from "../format/words.ts";
+import { lastSeenWords } from "../freshness/last-seen-words.ts";
 import { clustersNotLive } from "../freshness/source-notes.ts";
 import { useApi, useApiList } from "../query/api-query.ts";
 import { clustersRequest } from "../shell/fleet.query.ts";
@@ -52,7 +53,7 @@ export function WorkloadsList() {
           scope.length === 0 ? undefined : <CopyButton text={command} label="Copy the kubectl command" word="kubectl" />
         }
       >
-        {counts === undefined ? "Workloads" : workloadsSentence(counts)}
+        {counts === undefined ? "Workloads" : workloadsSentence(counts, lastSeenWords(scope, "deployments"))}
       </Headline>
       <section className="panel" aria-label="Workloads">
         <ListHead title="Workloads" about="deployments, and replica sets that none owns">

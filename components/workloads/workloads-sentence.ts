@@ -10,8 +10,13 @@ export interface WorkloadCounts {
   readonly unknown: number;
 }
 
-/** The answer of the page of workloads: "58 of 61 workloads are rolled out, 2 rolling out, 1 failed". */
-export function workloadsSentence(counts: WorkloadCounts): string {
+/** The answer of the page of workloads: "58 of 61 workloads are rolled out, 2 rolling out, 1 failed". `lastSeen` says whose are not live. */
+export function workloadsSentence(counts: WorkloadCounts, lastSeen = ""): string {
+  const sentence = presentSentence(counts);
+  return lastSeen === "" ? sentence : `${sentence}, ${lastSeen}`;
+}
+
+function presentSentence(counts: WorkloadCounts): string {
   if (counts.total === 0) return "No workload is here";
   const rest = [
     [counts.progressing, "rolling out"],
