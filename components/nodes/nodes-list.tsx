@@ -72,7 +72,7 @@ export function NodesList() {
                 columns={columns}
                 rows={data.items}
                 keyOf={nodeKey}
-                view={JSON.stringify([view, data.page])}
+                view={JSON.stringify([view, data.page, answer.isPlaceholderData])}
                 sorting={{ by: view.sort ?? "name", choose: (sort) => narrow({ sort: sort === "name" ? null : sort }) }}
                 isAsOf={(node) => clustersNotLive(data.sources).has(node.cluster)}
                 foot={

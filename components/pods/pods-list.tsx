@@ -87,7 +87,7 @@ export function PodsList() {
                 columns={columns}
                 rows={data.items}
                 keyOf={podKey}
-                view={JSON.stringify([view, data.page])}
+                view={JSON.stringify([view, data.page, answer.isPlaceholderData])}
                 sorting={{ by: view.sort ?? "name", choose: (sort) => narrow({ sort: sort === "name" ? null : sort }) }}
                 isAsOf={(pod) => clustersNotLive(data.sources).has(pod.cluster)}
                 foot={

@@ -13,7 +13,7 @@ export interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** What the rows are an answer to: filters, sorting, page. */
+  /** What the rows are an answer to: filters, sorting, page, and whether it is still the answer to the view before. */
   readonly view: string;
   readonly sorting?: Sorting;
   /** The row that the address names. */

@@ -79,7 +79,7 @@ export function WorkloadsList() {
                 columns={columns}
                 rows={data.items}
                 keyOf={workloadKey}
-                view={JSON.stringify([view, data.page])}
+                view={JSON.stringify([view, data.page, answer.isPlaceholderData])}
                 sorting={{ by: view.sort ?? "name", choose: (sort) => narrow({ sort: sort === "name" ? null : sort }) }}
                 isAsOf={(workload) => clustersNotLive(data.sources).has(workload.cluster)}
                 foot={
