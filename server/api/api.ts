@@ -14,7 +14,7 @@ import { createFleetHealth } from "./health/fleet-health.ts";
 import { type HealthWatchOptions, watchHealth } from "./health/health-watch.ts";
 import { matchRoute } from "./http/match-route.ts";
 import type { RawInput } from "./http/read-input.ts";
-import { answerResponse, problemResponse } from "./http/respond.ts";
+import { answerResponse, optionsResponse, problemResponse } from "./http/respond.ts";
 import { problemOf } from "./problem-document.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -42,6 +42,7 @@ export interface ApiOptions extends Pick<ApiContext, "config" | "fleet" | "epoch
 }
 
 const READING = ["GET", "HEAD"];
+const ALLOWED = [...READING, "OPTIONS"];
 /** They have routes of their own, which answer GET. */
 const OTHER_PATHS = [STREAM_PATH, "/api/openapi.json"];
 
@@ -78,10 +79,11 @@ export function createApi(options: ApiOptions): Api {
     const matched = matchRoute(entries, url.pathname);
     if (!matched.ok) return problemResponse(request, matched.error, requestId);
     const { entry, params } = matched.value;
+    if (request.method === "OPTIONS") return optionsResponse(ALLOWED, requestId);
     if (!READING.includes(request.method)) {
       return problemResponse(
         request,
-        { kind: "method-not-allowed", method: request.method, allowed: READING },
+        { kind: "method-not-allowed", method: request.method, allowed: ALLOWED },
         requestId,
       );
     }

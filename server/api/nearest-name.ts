@@ -1,6 +1,6 @@
 /** The known name that is nearest to a wrong one by keystrokes, if it is near enough to have been meant; else null. */
 export function nearestName(wrong: string, known: Iterable<string>): string | null {
-  const limit = Math.max(1, Math.floor(wrong.length / 3));
+  const limit = wrong.length < 2 ? 0 : wrong.length < 4 ? 1 : Math.max(2, Math.floor(wrong.length / 3));
   let best: string | null = null;
   let least = limit + 1;
   for (const name of known) {

@@ -49,7 +49,7 @@ function wordsFor(refusal: Refusal): Words {
       return {
         status: 404,
         title: "There is no such route",
-        detail: `The API has no ${refusal.path}. ${routeHint(refusal.near)} All routes are in /api/openapi.json.`,
+        detail: `The API has no ${refusal.path}.${routeHint(refusal.near)} All routes are in /api/openapi.json.`,
       };
     case "method-not-allowed":
       return {
@@ -97,7 +97,7 @@ function beyondEnd({ page, lastPage, total }: Extract<Refusal, { kind: "page-bey
 }
 
 function routeHint(near: readonly string[]): string {
-  return near.length === 0 ? "" : `Near it: ${near.join(", ")}.`;
+  return near.length === 0 ? "" : ` Near it: ${near.join(", ")}.`;
 }
 
 function because(reason: string | null): string {

@@ -1,8 +1,16 @@
 import { openApiDocument } from "#contract/openapi.ts";
+import { getRuntime } from "#server/runtime.ts";
 
-/** Made once, when the portal is built: it depends on the code alone. */
-export const dynamic = "force-static";
+export const dynamic = "force-dynamic";
+
+/** It depends on the code alone: made for the first who asks. */
+let text: string | undefined;
 
 export function GET(): Response {
-  return Response.json(openApiDocument());
+  text ??= JSON.stringify(openApiDocument());
+  return new Response(text, { headers: { "content-type": "application/json; charset=utf-8" } });
 }
+
+const refuse = (request: Request): Promise<Response> => getRuntime().api.handle(request);
+
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT };

@@ -31,6 +31,10 @@ export function problemResponse(request: Request, refusal: Refusal, requestId: s
   return new Response(request.method === "HEAD" ? null : JSON.stringify(problem), { status: problem.status, headers });
 }
 
+export function optionsResponse(allowed: readonly string[], requestId: string): Response {
+  return new Response(null, { status: 204, headers: { allow: allowed.join(", "), [REQUEST_ID]: requestId } });
+}
+
 /** RFC 9110 13.1.2: a list of tags, compared weakly; a proxy that compresses marks ours as weak. */
 function matches(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false;
