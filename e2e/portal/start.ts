@@ -16,9 +16,11 @@ export interface PortalUnderTest {
 
 /**
  * Starts a built-in world that stands still (so that a test alone changes it) and, with the very command that people
- * use, the portal on it. Both have ports and a folder of their own, and end with the tests.
+ * use, the portal on it. Both have ports and a folder of their own, and end with the tests. Where SLIPWAY_E2E already
+ * tells of a portal (the JSON of PortalUnderTest), that one is used as it is and left running: for writing tests.
  */
-export default async function globalSetup(): Promise<() => Promise<void>> {
+export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.SLIPWAY_E2E !== undefined) return undefined;
   const folder = mkdtempSync(path.join(os.tmpdir(), "slipway-e2e-"));
   const [worldPort, port] = [await freeRun(4), await freeRun(1)];
   const kubeconfig = path.join(folder, "world.kubeconfig");

@@ -1,0 +1,29 @@
+import { answer, open, rowOf } from "../portal/frame.ts";
+import { expect, expectAccessible, kubectl, test } from "../portal/portal.ts";
+
+test("a cluster's page says its verdict with every reason and rule, and how fresh each kind is", async ({ page }) => {
+  const version = JSON.parse(await kubectl("aks-dev-weu", "version", "-o", "json")).serverVersion.gitVersion;
+  const pods = (await kubectl("aks-dev-weu", "get", "pods", "-A", "-o", "name")).trim().split("\n").length;
+  await open(page, "/clusters/aks-dev-weu");
+  await expect(page).toHaveTitle("aks-dev-weu · Slipway");
+  await expect(answer(page)).toHaveText(/^aks-dev-weu is (healthy|degraded|unhealthy)/);
+  for (const area of ["API server", "Freshness", "Nodes", "System", "Room", "Workloads"])
+    await expect(page.getByRole("listitem").filter({ hasText: area }).first()).toBeVisible();
+  for (const kind of ["namespaces", "nodes", "pods", "deployments", "replica sets", "events"])
+    await expect(rowOf(page, "State of each kind", kind)).toContainText("live");
+  await expect(rowOf(page, "State of each kind", "pods", String(pods))).toBeVisible();
+  await expect(page.getByText(version).first()).toBeVisible();
+});
+
+test("a cluster that is not configured is said, with those that are", async ({ page }) => {
+  const response = await page.goto("/clusters/no-such-cluster");
+  expect(response?.status()).toBe(404);
+  await expect(answer(page)).toHaveText("There is no cluster no-such-cluster");
+  await expect(page.getByRole("alert").filter({ hasText: "aks-dev-weu" })).toBeVisible();
+});
+
+test("a cluster's page is accessible", async ({ page }) => {
+  await open(page, "/clusters/aks-dev-weu");
+  await expect(page.getByRole("table", { name: "State of each kind" })).toBeVisible();
+  await expectAccessible(page);
+});
