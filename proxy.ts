@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { guard, refusalResponse, securityHeaders } from "#server/http-guard/index.ts";
+import { accessForm, guard, refusalResponse, securityHeaders } from "#server/http-guard/index.ts";
 import { getRuntime } from "#server/runtime.ts";
 
 /**
@@ -35,11 +35,8 @@ function refusal(request: NextRequest): Response | null {
   );
   if (verdict.kind === "pass") return null;
   if (verdict.kind === "no-token" && method === "GET" && (headers.get("accept") ?? "").includes("text/html")) {
-    const wanted = encodeURIComponent(`${nextUrl.pathname}${nextUrl.search}`);
-    return new Response(null, {
-      status: 303,
-      headers: { location: `/access?next=${wanted}`, "cache-control": "no-store" },
-    });
+    // Answered in place, not by a redirect: the address stays the one that was asked for.
+    return accessForm(`${nextUrl.pathname}${nextUrl.search}`, "asked-for");
   }
   return refusalResponse(verdict, headers.get("x-request-id") ?? "");
 }

@@ -14,8 +14,9 @@ export async function begin(): Promise<void> {
     const clusters = runtime.config.clusters.map(({ name }) => name);
     runtime.logger.info({ clusters, listen: environment.listen }, "portal begins");
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    // Thrown on, Next would answer every request with 500 for ever; ended, whoever began it is told and can say why.
+    if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+    else console.error("The portal could not begin:", error);
     process.exit(1);
   }
 }

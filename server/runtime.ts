@@ -120,7 +120,7 @@ function ownAddresses(): string[] {
 
 function accessPages(token: string | null): Runtime["access"] {
   return {
-    form: (request) => accessForm(new URL(request.url).searchParams.get("next")),
+    form: (request) => accessForm(new URL(request.url).searchParams.get("next"), "opened"),
     answer: async (request) => {
       const secure = request.headers.get("x-forwarded-proto") === "https";
       return answerAccessForm(new URLSearchParams(await request.text()), token, secure);

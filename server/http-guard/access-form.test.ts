@@ -31,5 +31,5 @@ test.each(["//evil.example", "/\\evil.example", "https://evil.example", "/a\nb",
 );
 
 test("what the link carried stands in the form as text, never as markup", async () => {
-  expect(await accessForm('/"><script>alert(1)</script>').text()).not.toContain("<script");
+  expect(await accessForm('/"><script>alert(1)</script>', "opened").text()).not.toContain("<script");
 });

@@ -2,9 +2,13 @@ import { ACCESS_COOKIE, cookieValueFor, isSameSecret } from "./access-token.ts";
 
 const COOKIE_SECONDS = 12 * 60 * 60;
 
+/** Why the form is shown: it was opened, a page needs the token, or the token was wrong. */
+export type FormReason = "opened" | "asked-for" | "wrong-token";
+
 /** The form that asks for the token: plain HTML that needs nothing else of the portal, for everything else is closed. */
-export function accessForm(next: string | null, wrong = false): Response {
-  const status = wrong ? 401 : 200;
+export function accessForm(next: string | null, reason: FormReason): Response {
+  const status = reason === "opened" ? 200 : 401;
+  const wrong = reason === "wrong-token";
   const refusal = wrong ? '<p role="alert" id="refusal">That is not this portal\'s token.</p>' : "";
   const described = wrong ? ' aria-invalid="true" aria-describedby="refusal"' : "";
   const html = `<!doctype html>
@@ -48,7 +52,7 @@ ${refusal}
 export function answerAccessForm(form: URLSearchParams, token: string | null, secure: boolean): Response {
   const next = localPath(form.get("next"));
   if (token === null) return seeOther(next);
-  if (!isSameSecret(form.get("token") ?? "", token)) return accessForm(next, true);
+  if (!isSameSecret(form.get("token") ?? "", token)) return accessForm(next, "wrong-token");
   const attributes = [
     "Path=/",
     "HttpOnly",
