@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { request as httpRequest } from "node:http";
+import { connect } from "node:net";
 import { text as readText } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Answer, ApiClient, type Watch } from "../conformance/api-client.ts";
@@ -83,6 +85,15 @@ test("cluster-gone: with seconds it comes back by itself, and the other clusters
   expect(others).toEqual([true, true]);
   await expect.poll(() => failureOf(() => portal.request("/version")), { timeout: 5000 }).toBe("");
   expect(JSON.parse((await control("GET", "/faults")).text).items).toEqual([]);
+});
+
+test("cluster-gone: it does not wait for a client that never finishes its handshake", async () => {
+  const { port } = new URL(world.clusters[0]?.url ?? "");
+  const mute = connect(Number(port), "127.0.0.1");
+  await once(mute, "connect");
+  const closed = once(mute, "close");
+  await start("cluster-gone");
+  await closed;
 });
 
 test("watch-stall: open watches say nothing while it holds, and what they missed afterwards", async () => {

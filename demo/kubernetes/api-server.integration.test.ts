@@ -219,6 +219,43 @@ describe("watches", () => {
   });
 });
 
+test("an object with a field of the wrong type is refused with 400, by every way of writing", async () => {
+  const headers = { "content-type": "application/merge-patch+json" };
+  const container = { name: "a", image: "a:1" };
+  const create = (spec: object) =>
+    admin.request(PODS, { method: "POST", body: { kind: "Pod", metadata: { name: "typed" }, spec } });
+  for (const spec of [
+    { containers: {} },
+    { containers: [null] },
+    { containers: [{ ...container, ports: 3 }] },
+    { containers: [container], nodeName: 7 },
+  ]) {
+    expect((await create(spec)).status).toBe(400);
+  }
+  expect((await create({ containers: [{ ...container, env: null }], initContainers: null })).status).toBe(201);
+  const patch = (path: string, body: object) =>
+    admin.request(`${PODS}/typed${path}`, { method: "PATCH", body, headers });
+  expect((await patch("/status", { status: { containerStatuses: [null] } })).status).toBe(400);
+  expect((await patch("", { metadata: { labels: { a: 1 } } })).status).toBe(400);
+  expect((await patch("", { metadata: { labels: { a: "1" } } })).status).toBe(200);
+});
+
+test("a client that leaves in the middle of a long answer disturbs nobody", async () => {
+  for (let index = 0; index < 3; index += 1) {
+    await new Promise<void>((resolve) => {
+      const token = tokenIn(world.kubeconfig("portal"));
+      const headers = { authorization: `Bearer ${token}`, "accept-encoding": "gzip" };
+      const options = { ca: certificateIn(world.kubeconfig("admin")), headers };
+      const sent = request(`${cluster.url}/api/v1/pods`, options, (response) => response.destroy());
+      sent
+        .on("error", () => undefined)
+        .on("close", () => resolve())
+        .end();
+    });
+  }
+  expect((await admin.request(PODS)).status).toBe(200);
+});
+
 test("a collection is deleted by selector, and answered as a list", async () => {
   for (const name of ["heap-a", "heap-b"])
     cluster.store.create("pods", { ...idle(name), metadata: { name, namespace: "default", labels: { heap: "yes" } } });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Authority } from "../tls/authority.ts";
 import type { AccessPolicy, User } from "./access/policy.ts";
 import type { Cluster } from "./http/cluster.ts";
@@ -33,6 +33,8 @@ const NAMES = ["localhost", "kubernetes", "kubernetes.default", "kubernetes.defa
 export class ApiServer {
   readonly #cluster: Cluster;
   readonly #server: Server;
+  /** Every connection, also one that is still shaking hands: closing must not wait for anybody. */
+  readonly #sockets = new Set<Socket>();
   #port: number;
 
   constructor(options: ApiServerOptions) {
@@ -56,8 +58,16 @@ export class ApiServer {
         requestCert: true,
         rejectUnauthorized: false,
       },
-      (request, response) => void dispatch(this.#cluster, request, response),
+      (request, response) => {
+        // A client that leaves in the middle of an answer is no fault of this server.
+        response.on("error", () => undefined);
+        void dispatch(this.#cluster, request, response);
+      },
     );
+    this.#server.on("connection", (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once("close", () => this.#sockets.delete(socket));
+    });
     // Clients keep connections for a minute and more; a server that closes sooner makes them fail now and then.
     this.#server.keepAliveTimeout = 120_000;
   }
@@ -92,7 +102,7 @@ export class ApiServer {
     if (!this.#server.listening) return;
     const closed = once(this.#server, "close");
     this.#server.close();
-    this.#server.closeAllConnections();
+    for (const socket of this.#sockets) socket.destroy();
     await closed;
   }
 

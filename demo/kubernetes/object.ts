@@ -67,11 +67,6 @@ export function timestamp(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`;
 }
 
-/** A time with microseconds, as `eventTime` and leases have it. */
-export function microTimestamp(time: Date): string {
-  return `${time.toISOString().slice(0, -1)}000Z`;
-}
-
 /** The value at a path of field names, or undefined where the path ends early: for selectors and tables. */
 export function valueAt(object: unknown, path: readonly string[]): unknown {
   let value: unknown = object;

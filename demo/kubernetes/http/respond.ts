@@ -1,9 +1,9 @@
-import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { createGzip } from "node:zlib";
 import { ApiError, type StatusFailure } from "../api-error.ts";
+import { drained } from "./drained.ts";
 
 const HEADERS = { "cache-control": "no-cache, private" };
 const JSON_TYPE = "application/json";
@@ -75,12 +75,14 @@ async function writeAll(
 ): Promise<void> {
   let [text, more] = [start, true];
   while (text !== "" && !response.destroyed) {
-    if (!sink.write(text)) await Promise.race([once(sink, "drain"), once(response, "close")]);
+    if (!sink.write(text)) await drained(sink, response);
     else await nextTurn();
     if (!more) break;
     [text, more] = take(source, CHUNK);
   }
-  sink.end();
+  // A client that left early gets nothing more, and what was to compress for it is given up.
+  if (response.destroyed) sink.destroy();
+  else sink.end();
 }
 
 /** Parts up to about so many characters, and whether there may be more. */

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { ApiError, type StatusFailure } from "../api-error.ts";
 import type { KubeObject } from "../object.ts";
@@ -6,6 +5,7 @@ import type { ResourceDefinition } from "../resource-definition.ts";
 import type { Change } from "../storage/history.ts";
 import type { ObjectStore } from "../store.ts";
 import type { Disturbances } from "./disturbances.ts";
+import { drained } from "./drained.ts";
 import type { Selection } from "./selection.ts";
 import type { WatchEncoder } from "./watch-encoder.ts";
 
@@ -33,6 +33,8 @@ type Item = Change | { readonly bookmark: number };
 const BATCH = 64 * 1024;
 /** A client that lags further behind than this is cut off, as a real server does. */
 const LONGEST_QUEUE = 100_000;
+/** Written items are dropped from the queue in heaps of so many. */
+const LONGEST_WRITTEN = 10_000;
 const BEFORE_TIMEOUT_MS = 2000;
 
 /** One open watch: changes are queued as they happen and written at the client's pace. */
@@ -45,6 +47,8 @@ export class WatchStream {
   readonly #initial: Iterator<KubeObject>;
   #initialDone = false;
   #queue: Item[];
+  /** Place in the queue of the next item to write: taking from the front of a long list would move all of it. */
+  #at = 0;
   #writing = false;
   #ending = false;
   readonly #stopFollowing: () => void;
@@ -106,7 +110,7 @@ export class WatchStream {
 
   #follow(change: Change): void {
     if (change.version <= this.#plan.after) return;
-    if (this.#queue.length > LONGEST_QUEUE) {
+    if (this.#queue.length - this.#at > LONGEST_QUEUE) {
       this.cut();
       return;
     }
@@ -126,7 +130,7 @@ export class WatchStream {
           break;
         }
         if (text !== "" && !this.#response.write(text)) {
-          await Promise.race([once(this.#response, "drain"), once(this.#response, "close")]);
+          await drained(this.#response, this.#response);
         }
       }
     } catch (error) {
@@ -148,14 +152,21 @@ export class WatchStream {
         if (initialEnd !== undefined) text += encoder.bookmark(String(initialEnd), { initialEventsEnd: true });
       }
     }
-    let taken = 0;
-    for (; taken < this.#queue.length && text.length < BATCH; taken += 1) {
-      const item = this.#queue[taken];
-      if (item !== undefined)
-        text += "bookmark" in item ? encoder.bookmark(String(item.bookmark)) : eventText(item, selection, encoder);
+    const start = this.#at;
+    for (; this.#at < this.#queue.length && text.length < BATCH; this.#at += 1) {
+      const item = this.#queue[this.#at];
+      if (item === undefined) continue;
+      text += "bookmark" in item ? encoder.bookmark(String(item.bookmark)) : eventText(item, selection, encoder);
     }
-    this.#queue = this.#queue.slice(taken);
-    return text === "" && taken === 0 ? undefined : text;
+    const moved = this.#at > start;
+    this.#forgetWritten();
+    return text === "" && !moved ? undefined : text;
+  }
+
+  #forgetWritten(): void {
+    if (this.#at < this.#queue.length && this.#at < LONGEST_WRITTEN) return;
+    this.#queue = this.#queue.slice(this.#at);
+    this.#at = 0;
   }
 
   #close(): void {

@@ -16,7 +16,7 @@ export function defaultPod(pod: DraftObject): void {
     spec.serviceAccount ??= spec.serviceAccountName;
     spec.priority ??= 0;
     spec.preemptionPolicy ??= "PreemptLowerPriority";
-    spec.tolerations ??= [];
+    spec.tolerations = [...(spec.tolerations ?? [])];
     for (const key of ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"]) {
       if (spec.tolerations.some((toleration) => toleration.key === key || toleration.key === undefined)) continue;
       spec.tolerations.push({ key, operator: "Exists", effect: "NoExecute", tolerationSeconds: 300 });

@@ -71,7 +71,17 @@ function rowObject(object: KubeObject, include: IncludeObject): unknown {
 function cellsOf(definition: ResourceDefinition, stored: KubeObject, now: Date): readonly Cell[] {
   const columns: readonly Column[] = COLUMNS[definition.name];
   const object = printable(stored);
-  return columns.map((each) => each.cell(object, now));
+  return columns.map((each) => printedCell(each, object, now));
+}
+
+/** Objects with fields of the wrong type are kept as they came; what cannot be printed of them is not known. */
+function printedCell(of: Column, object: KubeObject, now: Date): Cell {
+  try {
+    return of.cell(object, now);
+  } catch (error) {
+    if (error instanceof TypeError) return "<unknown>";
+    throw error;
+  }
 }
 
 /** Columns may count on spec and status being there, whatever a client has stored. */
