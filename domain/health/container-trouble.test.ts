@@ -95,3 +95,16 @@ test("a run that ended for want of memory is told for an hour, though the contai
   expect(outOfMemoryBefore(podWith(3_700), NOW, HEALTH_THRESHOLDS)).toBeUndefined();
   expect(outOfMemoryBefore(aPod(), NOW, HEALTH_THRESHOLDS)).toBeUndefined();
 });
+
+test("an image that its registry does not have is said so, without the runtime's repetitions", () => {
+  const message = 'Back-off pulling image "r/api:9": ErrImagePull: rpc error: code = NotFound desc = failed to pull';
+  expect(of({ ...waiting("ImagePullBackOff", message), image: "r/api:9" })?.detail).toBe(
+    "container api, r/api:9 is not in its registry",
+  );
+});
+
+test("a crash loop that filled the pod's life is told since the pod started", () => {
+  const status = aStatus("api", { ...waiting("CrashLoopBackOff"), lastState: ended(1), restartCount: 40 });
+  const pod = aPod({ status: { startTime: ago(3_600), containerStatuses: [status] } });
+  expect(containerTrouble(pod, NOW - 5_000, HEALTH_THRESHOLDS)?.sinceMs).toBe(NOW - 3_600_000);
+});

@@ -1,8 +1,10 @@
 /** What the containers of a pod that cannot start, or do not stay up, say about it. */
 import type { ContainerStatus, Pod, Terminated } from "../objects/pod.ts";
+import { crashingSince } from "./crash-since.ts";
+import { registryWords } from "./registry-words.ts";
 import type { HealthThresholds } from "./thresholds.ts";
 import type { PodTrouble, TroubleKind } from "./trouble.types.ts";
-import { counted, shortened, timeOf } from "./words.ts";
+import { counted, earliestOf, shortened, timeOf } from "./words.ts";
 
 interface Words {
   readonly kind: TroubleKind;
@@ -45,7 +47,9 @@ export function containerTrouble(
 ): PodTrouble | undefined {
   const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
   for (const status of [...initContainerStatuses, ...containerStatuses]) {
-    const trouble = waitingTrouble(status, sinceMs, thresholds) ?? endedTrouble(status, sinceMs, thresholds);
+    const crashingMs = crashingSince(status, timeOf(pod.status?.startTime), sinceMs);
+    const trouble =
+      waitingTrouble(status, { sinceMs, crashingMs }, thresholds) ?? endedTrouble(status, crashingMs, thresholds);
     if (trouble !== undefined) return trouble;
   }
   return undefined;
@@ -64,7 +68,7 @@ export function outOfMemoryBefore(pod: Pod, nowMs: number, thresholds: HealthThr
 
 function waitingTrouble(
   status: ContainerStatus,
-  sinceMs: number | null,
+  { sinceMs, crashingMs }: { readonly sinceMs: number | null; readonly crashingMs: number | null },
   thresholds: HealthThresholds,
 ): PodTrouble | undefined {
   const waiting = status.state?.waiting;
@@ -74,7 +78,11 @@ function waitingTrouble(
   const hold = { sinceMs, holdSeconds: holdFor(status, thresholds) };
   if (words.kind === "crashing" && lastEnd !== undefined) {
     const word = lastEnd.reason === "OOMKilled" ? OUT_OF_MEMORY.word : words.word;
-    return { ...words, ...hold, word, detail: endWords(status, lastEnd) };
+    return { ...words, ...hold, sinceMs: crashingMs, word, detail: endWords(status, lastEnd) };
+  }
+  const known = words.kind === "image" && status.image ? registryWords(waiting.message ?? "") : undefined;
+  if (known !== undefined) {
+    return { ...words, ...hold, detail: `container ${status.name ?? ""}, ${shortened(status.image ?? "")} ${known}` };
   }
   const message = waiting.message ? `: ${shortened(waiting.message)}` : "";
   const image = words.kind === "image" && status.image ? ` (${shortened(status.image)})` : "";
@@ -91,7 +99,7 @@ function endedTrouble(
   const words = ended.reason === "OOMKilled" ? { ...CRASHING, word: OUT_OF_MEMORY.word } : CRASHING;
   return {
     ...words,
-    sinceMs: timeOf(ended.finishedAt) ?? sinceMs,
+    sinceMs: earliestOf([timeOf(ended.finishedAt), sinceMs]),
     detail: endWords(status, ended),
     holdSeconds: holdFor(status, thresholds),
   };
