@@ -42,7 +42,9 @@ export function ClusterPanel({ cluster }: { cluster: ClusterAnswer }) {
               {capital(away.text)} for <Age since={away.sync.since} />
             </span>
           </Status>
-          {away.sync.reason === null ? null : <span className="break">{away.sync.reason}</span>}
+          {away.sync.reason === null || cluster.verdict.sentence.includes(away.sync.reason) ? null : (
+            <span className="break">{away.sync.reason}</span>
+          )}
         </p>
       )}
       <div className="pad">

@@ -64,7 +64,7 @@ export function RolloutsPanel({ environment }: { environment: string | null }) {
 function RolloutRow({ workload, isAsOf }: { workload: WorkloadAnswer; isAsOf: boolean }) {
   return (
     <tr className={isAsOf ? "as-of" : undefined}>
-      <th scope="row">
+      <th scope="row" className="grow">
         <KeptLink to={workloadPage(workload)}>
           <strong>{workload.name}</strong>
         </KeptLink>{" "}

@@ -53,7 +53,7 @@ export function RolloutPanel({ workload }: { workload: WorkloadDetailAnswer }) {
           </thead>
           <tbody>
             {shown.map((set) => (
-              <ReplicaSetRow key={set.name} set={set} whole={whole} />
+              <ReplicaSetRow key={set.name} set={set} sets={shown} whole={whole} />
             ))}
           </tbody>
         </table>
@@ -62,7 +62,8 @@ export function RolloutPanel({ workload }: { workload: WorkloadDetailAnswer }) {
   );
 }
 
-function ReplicaSetRow({ set, whole }: { set: ReplicaSetAnswer; whole: number }) {
+function ReplicaSetRow(props: { set: ReplicaSetAnswer; sets: readonly ReplicaSetAnswer[]; whole: number }) {
+  const { set, sets, whole } = props;
   const kind = set.current ? "used" : "other";
   return (
     <tr>
@@ -79,13 +80,19 @@ function ReplicaSetRow({ set, whole }: { set: ReplicaSetAnswer; whole: number })
       <td className="num">{set.available}</td>
       <td className="num">{set.wanted}</td>
       <td className="mono dim" title={set.images.join(", ")}>
-        {set.images.map(shortImage).join(", ")}
+        {ownImages(set, sets).map(shortImage).join(", ") || "same"}
       </td>
       <td className="num">
         <KubectlAge since={set.createdAt} />
       </td>
     </tr>
   );
+}
+
+/** The images in which a replica set differs from the others: what they all share says nothing about the rollout. */
+function ownImages(set: ReplicaSetAnswer, sets: readonly ReplicaSetAnswer[]): readonly string[] {
+  if (sets.length < 2) return set.images;
+  return set.images.filter((image) => !sets.every((other) => other.images.includes(image)));
 }
 
 /** An image without its registry and path, which its replica sets share: "checkout:1.14.0". */
