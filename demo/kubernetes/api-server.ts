@@ -6,9 +6,9 @@ import type { AccessPolicy, User } from "./access/policy.ts";
 import type { Cluster } from "./http/cluster.ts";
 import { dispatch } from "./http/dispatch.ts";
 import { type Disturbances, noDisturbances } from "./http/disturbances.ts";
-import { ListSnapshots } from "./http/list-snapshots.ts";
-import { tooOld } from "./http/watch.ts";
-import type { WatchStream } from "./http/watch-stream.ts";
+import { ListSnapshots } from "./http/lists/list-snapshots.ts";
+import { tooOld } from "./http/watches/watch.ts";
+import type { WatchStream } from "./http/watches/watch-stream.ts";
 import type { ObjectStore } from "./store.ts";
 
 export interface ApiServerOptions {

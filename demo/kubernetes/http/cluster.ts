@@ -3,10 +3,10 @@ import type { AccessPolicy, User } from "../access/policy.ts";
 import type { ResourceDefinition } from "../resource-definition.ts";
 import type { ObjectStore } from "../store.ts";
 import type { Disturbances } from "./disturbances.ts";
-import type { ListSnapshots } from "./list-snapshots.ts";
+import type { ListSnapshots } from "./lists/list-snapshots.ts";
 import type { Representation } from "./media-type.ts";
 import type { RequestTarget } from "./request-path.ts";
-import type { WatchStream } from "./watch-stream.ts";
+import type { WatchStream } from "./watches/watch-stream.ts";
 
 /** One cluster as the handlers see it. */
 export interface Cluster {

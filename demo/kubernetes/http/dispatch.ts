@@ -5,17 +5,17 @@ import { type ApiError, forbidden, methodNotAllowed } from "../api-error.ts";
 import { qualifiedName, type ResourceDefinition } from "../resource-definition.ts";
 import { resourceDefinitions } from "../resources.ts";
 import type { Call, Cluster } from "./cluster.ts";
-import { handleDelete, handleDeleteCollection } from "./delete.ts";
-import { handleList } from "./list.ts";
+import { handleList } from "./lists/list.ts";
 import { representationFor } from "./media-type.ts";
 import { answerPath } from "./paths.ts";
 import { handleGet } from "./read.ts";
 import { parseTarget, type RequestTarget } from "./request-path.ts";
 import { sendError, sendText } from "./respond.ts";
 import { REVIEWS } from "./reviews.ts";
-import { handleScale } from "./scale.ts";
-import { handleWatch } from "./watch.ts";
-import { handleCreate, handlePatch, handleUpdate } from "./write.ts";
+import { handleWatch } from "./watches/watch.ts";
+import { handleDelete, handleDeleteCollection } from "./writes/delete.ts";
+import { handleScale } from "./writes/scale.ts";
+import { handleCreate, handlePatch, handleUpdate } from "./writes/write.ts";
 
 type Handler = (call: Call) => void | Promise<void>;
 

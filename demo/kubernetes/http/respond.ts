@@ -3,7 +3,7 @@ import type { Writable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { createGzip } from "node:zlib";
 import { ApiError, type StatusFailure } from "../api-error.ts";
-import { drained } from "./drained.ts";
+import { drained } from "./watches/drained.ts";
 
 const HEADERS = { "cache-control": "no-cache, private" };
 const JSON_TYPE = "application/json";

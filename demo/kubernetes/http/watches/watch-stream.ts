@@ -1,12 +1,12 @@
 import type { ServerResponse } from "node:http";
-import { ApiError, type StatusFailure } from "../api-error.ts";
-import type { KubeObject } from "../object.ts";
-import type { ResourceDefinition } from "../resource-definition.ts";
-import type { Change } from "../storage/history.ts";
-import type { ObjectStore } from "../store.ts";
-import type { Disturbances } from "./disturbances.ts";
+import { ApiError, type StatusFailure } from "../../api-error.ts";
+import type { KubeObject } from "../../object.ts";
+import type { ResourceDefinition } from "../../resource-definition.ts";
+import type { Change } from "../../storage/history.ts";
+import type { ObjectStore } from "../../store.ts";
+import type { Disturbances } from "../disturbances.ts";
+import type { Selection } from "../lists/selection.ts";
 import { drained } from "./drained.ts";
-import type { Selection } from "./selection.ts";
 import type { WatchEncoder } from "./watch-encoder.ts";
 
 export interface WatchPlan {

@@ -1,7 +1,7 @@
-import { badRequest, expired } from "../api-error.ts";
-import type { KubeObject } from "../object.ts";
-import type { ResourceName } from "../object-types.ts";
-import type { Snapshot } from "../storage/ordered-objects.ts";
+import { badRequest, expired } from "../../api-error.ts";
+import type { KubeObject } from "../../object.ts";
+import type { ResourceName } from "../../object-types.ts";
+import type { Snapshot } from "../../storage/ordered-objects.ts";
 
 export interface ListSnapshot {
   readonly version: number;

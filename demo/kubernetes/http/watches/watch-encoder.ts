@@ -1,8 +1,8 @@
-import type { KubeMeta, KubeObject } from "../object.ts";
-import { groupVersionOf, type ResourceDefinition } from "../resource-definition.ts";
-import type { ChangeType } from "../storage/history.ts";
-import { columnDefinitions, type IncludeObject, partialObject, tableOf, tableRow } from "../tables/table.ts";
-import type { Representation } from "./media-type.ts";
+import type { KubeMeta, KubeObject } from "../../object.ts";
+import { groupVersionOf, type ResourceDefinition } from "../../resource-definition.ts";
+import type { ChangeType } from "../../storage/history.ts";
+import { columnDefinitions, type IncludeObject, partialObject, tableOf, tableRow } from "../../tables/table.ts";
+import type { Representation } from "../media-type.ts";
 
 /** Writes the events of one watch, each as a line of JSON, in the form that its client asked for. */
 export interface WatchEncoder {

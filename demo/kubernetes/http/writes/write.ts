@@ -1,13 +1,13 @@
-import { ApiError, badRequest, methodNotAllowed } from "../api-error.ts";
-import { isRecord, type KubeObject } from "../object.ts";
-import { applyPatch } from "../patch/patch.ts";
-import type { UpdatePart } from "../storage/writing.ts";
-import { validateChange, validateNew } from "../validation/validate.ts";
-import type { Call } from "./cluster.ts";
+import { ApiError, badRequest, methodNotAllowed } from "../../api-error.ts";
+import { isRecord, type KubeObject } from "../../object.ts";
+import { applyPatch } from "../../patch/patch.ts";
+import type { UpdatePart } from "../../storage/writing.ts";
+import { validateChange, validateNew } from "../../validation/validate.ts";
+import type { Call } from "../cluster.ts";
+import { parseMediaType } from "../media-type.ts";
+import { existing, sendObject } from "../read.ts";
+import { readJson, readObject } from "../request-body.ts";
 import { isDryRun, parseGivenObject } from "./given-object.ts";
-import { parseMediaType } from "./media-type.ts";
-import { existing, sendObject } from "./read.ts";
-import { readJson, readObject } from "./request-body.ts";
 
 export async function handleCreate(call: Call): Promise<void> {
   const { cluster, definition, request, target, query } = call;

@@ -1,14 +1,14 @@
-import { badRequest } from "../api-error.ts";
-import { isRecord, type KubeObject, valueAt } from "../object.ts";
-import { entriesBetween } from "../storage/ordered-objects.ts";
-import { type DeleteOptions, keyRange } from "../store.ts";
-import type { Call } from "./cluster.ts";
+import { badRequest } from "../../api-error.ts";
+import { isRecord, type KubeObject, valueAt } from "../../object.ts";
+import { entriesBetween } from "../../storage/ordered-objects.ts";
+import { type DeleteOptions, keyRange } from "../../store.ts";
+import type { Call } from "../cluster.ts";
+import { parseListOptions } from "../lists/list-options.ts";
+import { parseSelection } from "../lists/selection.ts";
+import { existing, sendObject } from "../read.ts";
+import { readObject } from "../request-body.ts";
+import { sendJson } from "../respond.ts";
 import { isDryRun } from "./given-object.ts";
-import { parseListOptions } from "./list-options.ts";
-import { existing, sendObject } from "./read.ts";
-import { readObject } from "./request-body.ts";
-import { sendJson } from "./respond.ts";
-import { parseSelection } from "./selection.ts";
 
 type Options = DeleteOptions & { readonly dryRun: boolean };
 

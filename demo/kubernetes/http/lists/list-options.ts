@@ -1,5 +1,5 @@
-import { badRequest, type FieldProblem, invalid } from "../api-error.ts";
-import { isTrue } from "./request-path.ts";
+import { badRequest, type FieldProblem, invalid } from "../../api-error.ts";
+import { isTrue } from "../request-path.ts";
 
 /** What a list or a watch asks for, checked (facts/api-server.md 51 and 52). */
 export interface ListOptions {

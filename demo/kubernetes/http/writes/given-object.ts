@@ -1,9 +1,9 @@
-import { badRequest, invalid } from "../api-error.ts";
-import { isRecord, type KubeObject } from "../object.ts";
-import { groupVersionOf, type ResourceDefinition } from "../resource-definition.ts";
-import { readAs } from "../validation/shape.ts";
-import { SHAPES } from "../validation/shapes.ts";
-import type { Call } from "./cluster.ts";
+import { badRequest, invalid } from "../../api-error.ts";
+import { isRecord, type KubeObject } from "../../object.ts";
+import { groupVersionOf, type ResourceDefinition } from "../../resource-definition.ts";
+import { readAs } from "../../validation/shape.ts";
+import { SHAPES } from "../../validation/shapes.ts";
+import type { Call } from "../cluster.ts";
 
 /**
  * An object that a client sent, read as a server that knows the kind reads it: fields of the wrong type are refused with

@@ -1,13 +1,13 @@
-import { ApiError, badRequest, expired } from "../api-error.ts";
-import type { KubeObject } from "../object.ts";
-import { groupVersionOf, type ResourceDefinition } from "../resource-definition.ts";
-import { countBetween, type Entry, entriesBetween } from "../storage/ordered-objects.ts";
-import { keyOf, keyRange } from "../store.ts";
-import { columnDefinitions, parseIncludeObject, partialObject, tableRow } from "../tables/table.ts";
-import type { Call } from "./cluster.ts";
+import { ApiError, badRequest, expired } from "../../api-error.ts";
+import type { KubeObject } from "../../object.ts";
+import { groupVersionOf, type ResourceDefinition } from "../../resource-definition.ts";
+import { countBetween, type Entry, entriesBetween } from "../../storage/ordered-objects.ts";
+import { keyOf, keyRange } from "../../store.ts";
+import { columnDefinitions, parseIncludeObject, partialObject, tableRow } from "../../tables/table.ts";
+import type { Call } from "../cluster.ts";
+import { sendJsonParts } from "../respond.ts";
 import { type ListOptions, parseListOptions } from "./list-options.ts";
 import { type ListSnapshot, readToken, writeToken } from "./list-snapshots.ts";
-import { sendJsonParts } from "./respond.ts";
 import { parseSelection, type Selection } from "./selection.ts";
 
 /** A page of a list: its objects, and where the next page begins. */

@@ -1,14 +1,14 @@
 import { randomInt } from "node:crypto";
-import { type ApiError, expired } from "../api-error.ts";
-import type { KubeObject } from "../object.ts";
-import type { Change } from "../storage/history.ts";
-import { entriesBetween } from "../storage/ordered-objects.ts";
-import { keyRange } from "../store.ts";
-import { parseIncludeObject } from "../tables/table.ts";
-import type { Call } from "./cluster.ts";
-import { tooLarge } from "./list.ts";
-import { type ListOptions, parseListOptions } from "./list-options.ts";
-import { parseSelection, type Selection } from "./selection.ts";
+import { type ApiError, expired } from "../../api-error.ts";
+import type { KubeObject } from "../../object.ts";
+import type { Change } from "../../storage/history.ts";
+import { entriesBetween } from "../../storage/ordered-objects.ts";
+import { keyRange } from "../../store.ts";
+import { parseIncludeObject } from "../../tables/table.ts";
+import type { Call } from "../cluster.ts";
+import { tooLarge } from "../lists/list.ts";
+import { type ListOptions, parseListOptions } from "../lists/list-options.ts";
+import { parseSelection, type Selection } from "../lists/selection.ts";
 import { watchEncoder } from "./watch-encoder.ts";
 import { WatchStream } from "./watch-stream.ts";
 

@@ -1,13 +1,13 @@
-import { badRequest, invalid } from "../api-error.ts";
-import { copyJson } from "../json.ts";
-import { isRecord, type KubeObject, valueAt } from "../object.ts";
-import type { LabelSelector } from "../object-types.ts";
-import { selectorText } from "../selectors/label-selector.ts";
-import type { Call } from "./cluster.ts";
+import { badRequest, invalid } from "../../api-error.ts";
+import { copyJson } from "../../json.ts";
+import { isRecord, type KubeObject, valueAt } from "../../object.ts";
+import type { LabelSelector } from "../../object-types.ts";
+import { selectorText } from "../../selectors/label-selector.ts";
+import type { Call } from "../cluster.ts";
+import { existing } from "../read.ts";
+import { readObject } from "../request-body.ts";
+import { sendJson } from "../respond.ts";
 import { isDryRun } from "./given-object.ts";
-import { existing } from "./read.ts";
-import { readObject } from "./request-body.ts";
-import { sendJson } from "./respond.ts";
 import { readPatched } from "./write.ts";
 
 const KIND = { kind: "Scale", group: "autoscaling" };

@@ -1,7 +1,7 @@
-import type { KubeObject } from "../object.ts";
-import type { ResourceDefinition } from "../resource-definition.ts";
-import { type FieldSelector, parseFieldSelector } from "../selectors/field-selector.ts";
-import { parseLabelSelector } from "../selectors/label-selector.ts";
+import type { KubeObject } from "../../object.ts";
+import type { ResourceDefinition } from "../../resource-definition.ts";
+import { type FieldSelector, parseFieldSelector } from "../../selectors/field-selector.ts";
+import { parseLabelSelector } from "../../selectors/label-selector.ts";
 
 /** Which objects a list or a watch is about. */
 export interface Selection {
