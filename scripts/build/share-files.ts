@@ -16,12 +16,11 @@ import path from "node:path";
  * file system, copies elsewhere.
  */
 export function mirrorFolder(source: string, target: string): void {
+  mkdirSync(target, { recursive: true, mode: 0o755 });
   for (const entry of readdirSync(source, { withFileTypes: true })) {
     const [from, to] = [path.join(source, entry.name), path.join(target, entry.name)];
-    if (entry.isDirectory()) {
-      mkdirSync(to, { recursive: true, mode: 0o755 });
-      mirrorFolder(from, to);
-    } else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
+    if (entry.isDirectory()) mirrorFolder(from, to);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
     else linkOrCopy(from, to);
   }
 }

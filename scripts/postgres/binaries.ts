@@ -69,7 +69,6 @@ function copyTo(target: string, native: string): string {
   const fresh = `${target}.${process.pid}`;
   mkdirSync(path.dirname(target), { recursive: true, mode: 0o755 });
   rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(fresh, { mode: 0o755 });
   mirrorFolder(native, fresh);
   renameSync(fresh, target);
   return target;

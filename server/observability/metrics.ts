@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Registry } from "prom-client";
 
 /** The portal's own metrics. Each area makes its own on `registry`. */
 export interface Metrics {
@@ -6,8 +6,6 @@ export interface Metrics {
   /** The text that Prometheus reads, and its media type. */
   text(): Promise<{ readonly body: string; readonly contentType: string }>;
 }
-
-export { Counter, Gauge, Histogram };
 
 /** A registry of its own (the library's is shared by whatever the process loads) with the process's metrics in it. */
 export function createMetrics(): Metrics {
