@@ -41,10 +41,17 @@ function Items({ conditions, toneOf }: { conditions: readonly ConditionAnswer[];
         <li key={condition.type}>
           <Status tone={toneOf(condition)}>{condition.type}</Status>
           <div className="break">
-            {condition.status} <span className="faint">{condition.reason}</span>
+            {condition.status}{" "}
+            <span className="faint">
+              {condition.reason}
+              {condition.since === null ? null : (
+                <>
+                  , <Age since={condition.since} />
+                </>
+              )}
+            </span>
             {condition.message === null ? null : <p className="dim">{condition.message}</p>}
           </div>
-          <span className="num faint">{condition.since === null ? "" : <Age since={condition.since} />}</span>
         </li>
       ))}
     </ul>
