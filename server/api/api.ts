@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Problem } from "#contract/problem.ts";
 import type { Route } from "#contract/route.ts";
 import { STREAM_PATH } from "#contract/stream.ts";
 import { ok, type Result, refused } from "#domain/result.ts";
-import { requestIdFrom } from "#server/observability/index.ts";
 import { AnswerCache, type KeptAnswer } from "./answer-cache.ts";
 import { fingerprintOf } from "./basis.ts";
 import type { ApiContext } from "./context.ts";
@@ -95,7 +94,8 @@ export function createApi(options: ApiOptions): Api {
 
   return {
     handle: async (request) => {
-      const requestId = requestIdFrom(request.headers.get("x-request-id"));
+      // server/observability has checked it, or chosen it, before the request came here.
+      const requestId = request.headers.get("x-request-id") ?? randomUUID();
       try {
         return respond(request, requestId);
       } catch (error) {
@@ -107,7 +107,7 @@ export function createApi(options: ApiOptions): Api {
       const handler = bound.find((each) => each.route.id === route.id);
       if (handler === undefined) throw new Error(`nobody answers route ${route.id}`);
       const answer = answerTo(handler, input);
-      if (!answer.ok) return refused(problemOf(answer.error, requestIdFrom(null)));
+      if (!answer.ok) return refused(problemOf(answer.error, randomUUID()));
       return ok(route.answer.parse(JSON.parse(new TextDecoder().decode(answer.value.bytes))));
     },
     watchHealth: () => watchHealth({ fleet, health, hub, epoch, clock }),
@@ -140,11 +140,8 @@ function keyOf(handler: BoundRoute, { params, query }: RawInput): string {
   return JSON.stringify([handler.route.id, params, sorted]);
 }
 
+/** By entries, so that a field called "__proto__" is a field like any other. */
 function queryOf(url: URL): RawInput["query"] {
-  const query: Record<string, string[]> = {};
-  for (const [name, value] of url.searchParams) {
-    if (!Object.hasOwn(query, name)) query[name] = [];
-    query[name]?.push(value);
-  }
-  return query;
+  const names = new Set(url.searchParams.keys());
+  return Object.fromEntries(Array.from(names, (name) => [name, url.searchParams.getAll(name)]));
 }

@@ -85,6 +85,7 @@ function likeness(pattern: readonly string[], parts: readonly string[]): number 
     const other = given[index];
     if (other === undefined || isParameter(part)) continue;
     if (part === other) score += 1;
+    else if (other !== "" && (part.startsWith(other) || other.startsWith(part))) score += 0.75;
     else if (nearestName(other, [part]) !== null) score += 0.5;
     else if (given.includes(part)) score += 0.25;
   }

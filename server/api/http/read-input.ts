@@ -22,23 +22,19 @@ export function readInput<Params extends z.ZodType, Query extends z.ZodType, Ans
 ): Result<ReadInput<z.output<Params>, z.output<Query>>, Refusal> {
   const params = route.params.safeParse(raw.params);
   const query = route.query.safeParse(firstOfEach(raw.query));
-  const repeated = repeatedFields(raw.query);
-  if (params.success && query.success && repeated.length === 0) return ok({ params: params.data, query: query.data });
+  const misnamed = [...repeatedFields(raw.query), ...unknownFields(raw.query, fieldsOf(route.query))];
+  if (params.success && query.success && misnamed.length === 0) return ok({ params: params.data, query: query.data });
   const errors = [
-    ...(params.error?.issues ?? []).flatMap((issue) => fieldErrors("path", issue, [])),
-    ...repeated,
-    ...(query.error?.issues ?? []).flatMap((issue) => fieldErrors("query", issue, fieldsOf(route.query))),
+    ...(params.error?.issues ?? []).flatMap((issue) => fieldErrors("path", issue)),
+    ...misnamed,
+    ...(query.error?.issues ?? []).flatMap((issue) => fieldErrors("query", issue)),
   ];
   return refused({ kind: "invalid-request", errors });
 }
 
 function firstOfEach(query: RawInput["query"]): Record<string, string> {
-  const given: Record<string, string> = {};
-  for (const [name, value] of Object.entries(query)) {
-    const first = typeof value === "object" ? value[0] : value;
-    if (first !== undefined) given[name] = first;
-  }
-  return given;
+  const given = Object.entries(query).map(([name, value]) => [name, typeof value === "object" ? value[0] : value]);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
 function repeatedFields(query: RawInput["query"]): FieldError[] {
@@ -46,23 +42,29 @@ function repeatedFields(query: RawInput["query"]): FieldError[] {
   return repeated.map(([name]) => ({ path: `query.${name}`, message: "must be given once" }));
 }
 
-function fieldErrors(part: string, issue: z.core.$ZodIssue, known: readonly string[]): FieldError[] {
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: `${part}.${key}`, message: unknownField(key, known) }));
-  }
+/** Looked for here and not left to the schema, which passes over "__proto__" without a word. */
+function unknownFields(query: RawInput["query"], known: readonly string[]): FieldError[] {
+  const given = Object.keys(query).filter((name) => query[name] !== undefined);
+  return given
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ path: `query.${name}`, message: unknownField(name, known) }));
+}
+
+function fieldErrors(part: string, issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code === "unrecognized_keys") return [];
   const path = [part, ...issue.path.map(String)].join(".");
   // Only texts come in: where the type is wrong, nothing came at all.
   return [{ path, message: issue.code === "invalid_type" ? "must be given" : issue.message }];
 }
 
-function unknownField(key: string, known: readonly string[]): string {
+function unknownField(name: string, known: readonly string[]): string {
   if (known.length === 0) return "is not known here; this route takes no query";
-  const near = nearestName(key, known);
+  const near = nearestName(name, known);
   const meant = near === null ? "" : ` (is ${near} meant?)`;
   return `is not known here${meant}; known are ${known.join(", ")}`;
 }
 
 /** The names of the fields that a query may have. */
-export function fieldsOf(schema: z.ZodType): readonly string[] {
+function fieldsOf(schema: z.ZodType): readonly string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }

@@ -13,6 +13,7 @@ export const TONE_FRESH_MS = 1_000;
  */
 export function podTone(pod: PodRecord, clusterNow: number): PodAnswer["tone"] {
   if (pod.shape === null) return "ok";
+  if (pod.phase === null) return "unknown";
   const trouble = podTrouble(pod.shape, clusterNow, HEALTH_THRESHOLDS);
   if (trouble === undefined) return withoutTrouble(pod);
   if (!hasLasted(trouble.sinceMs, trouble.holdSeconds, clusterNow)) return "busy";

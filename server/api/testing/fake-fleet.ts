@@ -128,7 +128,7 @@ const NOTHING: Required<FakeClusterParts> = {
 const LIVE: KindSync = {
   state: "live",
   since: new Date(MADE_AT).toISOString(),
-  observedAt: new Date(MADE_AT + 60_000).toISOString(),
+  observedAt: new Date(MADE_AT + 590_000).toISOString(),
   objects: 0,
   expected: null,
   reason: null,
