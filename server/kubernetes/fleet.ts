@@ -4,6 +4,7 @@ import type { EventHub } from "#server/events/hub.types.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { PROBE_TIMING, type ProbeTiming } from "./cluster/api-server-probe.ts";
 import { type FleetLogger, WatchedCluster, type WatchedClusterConfig } from "./cluster/watched-cluster.ts";
+import type { ProxyEnvironment } from "./connection/identity.ts";
 import type { ClusterView, Fleet } from "./fleet.types.ts";
 import { type Counted, createFleetMetrics } from "./metrics.ts";
 import { type ReflectorTiming, TIMING } from "./reflector/timing.ts";
@@ -22,7 +23,7 @@ export interface FleetOptions {
   readonly timing?: Partial<ReflectorTiming>;
   readonly probeTiming?: Partial<ProbeTiming>;
   /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up, as kubectl does; without it in the process's environment. */
-  readonly proxyEnvironment?: NodeJS.ProcessEnv;
+  readonly proxyEnvironment?: ProxyEnvironment;
 }
 
 /** Clusters begin one after another, so that a start does not read all of them at the same moment. */

@@ -3,6 +3,7 @@ import { WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
 import type { EventHub } from "#server/events/hub.types.ts";
 import type { Clock } from "../clock.ts";
 import { Connection } from "../connection/connection.ts";
+import type { ProxyEnvironment } from "../connection/identity.ts";
 import { kubeTransport } from "../connection/kube-transport.ts";
 import type { ClusterAccess } from "../connection/kubeconfig.ts";
 import { newDecodeContext } from "../decode/context.ts";
@@ -45,7 +46,7 @@ export interface WatchedClusterOptions {
   readonly random: () => number;
   readonly timing: ReflectorTiming;
   readonly probeTiming: ProbeTiming;
-  readonly proxyEnvironment: NodeJS.ProcessEnv;
+  readonly proxyEnvironment: ProxyEnvironment;
 }
 
 const FACTS_EVERY_MS = 300_000;

@@ -22,11 +22,13 @@ export interface Identity {
   readonly credential: CredentialKind;
 }
 
+/** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up, which kubectl obeys, too. */
+export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
+
 export interface IdentityOptions {
   readonly access: ClusterAccess;
   readonly now: () => number;
-  /** The environment with HTTPS_PROXY and NO_PROXY, which kubectl obeys, too. */
-  readonly proxyEnvironment: NodeJS.ProcessEnv;
+  readonly proxyEnvironment: ProxyEnvironment;
   /** Called when the kubeconfig leads to another address than before. */
   readonly onServerChange: () => void;
 }
@@ -164,11 +166,13 @@ function pluginOf({ config }: LoadedKubeconfig): string | null {
   return `the plugin ${String(exec.command)}`;
 }
 
-function newAgent(kubeconfig: LoadedKubeconfig, options: https.RequestOptions, env: NodeJS.ProcessEnv): http.Agent {
+function newAgent(kubeconfig: LoadedKubeconfig, options: https.RequestOptions, env: ProxyEnvironment): http.Agent {
   if (kubeconfig.usesProxy && options.agent instanceof http.Agent) return options.agent;
   const common = { keepAlive: true, keepAliveMsecs: KEEP_ALIVE_PROBE_MS, scheduling: "lifo" } as const;
-  // As for kubectl, a proxy is never asked for the machine itself.
-  const proxied = isLoopback(kubeconfig.server.hostname) ? common : { ...common, proxyEnv: env };
+  // As for kubectl, a proxy is never asked for the machine itself. (NODE_ENV is there for the type alone.)
+  const proxied = isLoopback(kubeconfig.server.hostname)
+    ? common
+    : { ...common, proxyEnv: { ...env, NODE_ENV: "production" as const } };
   if (kubeconfig.server.protocol === "http:") return new http.Agent(proxied);
   const { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername } = options;
   const material = { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername };
