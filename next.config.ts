@@ -22,6 +22,8 @@ const config: NextConfig = {
   serverExternalPackages: outsideTheBundle,
   // Types are a check of their own (npm run check): the build of a start has no test tools whose types it could read.
   typescript: { ignoreBuildErrors: true },
+  // `npm run dev` prints the loopback address; without this its own pages may not load their scripts from there.
+  allowedDevOrigins: ["127.0.0.1"],
   poweredByHeader: false,
   typedRoutes: true,
   images: { unoptimized: true },

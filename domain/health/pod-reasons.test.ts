@@ -48,7 +48,7 @@ test("the teams' troubles and the system's are not mixed", () => {
   expect(systemReason(observation, NOW).text).toContain("kube-system/x");
   expect(workloadsReason(observation, NOW, HEALTH_THRESHOLDS)).toMatchObject({
     severity: "ok",
-    text: "1 of 100 workloads is in trouble: shop/y (Crashing), since 5 min.",
+    text: "1 of 100 workloads outside system namespaces is in trouble: shop/y (Crashing), since 5 min.",
   });
 });
 

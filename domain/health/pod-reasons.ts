@@ -119,7 +119,7 @@ export function workloadsReason(
     troubles.length >= thresholds.workloadsWarningCount &&
     troubles.length * 100 >= workloadCount * thresholds.workloadsWarningPercent;
   const sinceMs = earliestOf(troubles.map((trouble) => trouble.sinceMs));
-  const of = `${troubles.length} of ${counted(Math.max(workloadCount, troubles.length), "workload")}`;
+  const of = `${troubles.length} of ${counted(Math.max(workloadCount, troubles.length), "workload")} outside system namespaces`;
   const verb = troubles.length === 1 ? "is" : "are";
   const text = `${of} ${verb} in trouble: ${nameList(troubles.map(describe))}${sinceWords(sinceMs, nowMs)}.`;
   return { area: "workloads", severity: isMany ? "warning" : "ok", text, sinceMs };

@@ -97,7 +97,7 @@ test.each<[string, Partial<ClusterObservation>, string, string]>([
     "many workloads are in trouble",
     { troubles: ["a", "b", "c"].map((name) => aTrouble("shop", name)), workloadCount: 12 },
     "degraded",
-    "3 of 12 workloads are in trouble: shop/a (Crashing), shop/b (Crashing), shop/c (Crashing), since 5 min.",
+    "3 of 12 workloads outside system namespaces are in trouble: shop/a (Crashing), shop/b (Crashing), shop/c (Crashing), since 5 min.",
   ],
 ])("%s", (_what, over, state, sentence) => {
   expect(clusterVerdict(anObservation(over), NOW)).toMatchObject({ state, sentence });
