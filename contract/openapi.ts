@@ -4,7 +4,15 @@ import type { AnyRoute } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import { STREAM_PATH, streamMessageSchema } from "./stream.ts";
 
-export type Json = { readonly [key: string]: unknown };
+type Json = { readonly [key: string]: unknown };
+
+/** The parts that the portal's own page reads; the rest is for other programs. */
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly paths: Readonly<Record<string, Json>>;
+  readonly components: Json;
+}
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   "400": "The request is not valid; each wrong field is named by its path.",
@@ -13,7 +21,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 };
 
 /** The OpenAPI 3.1 document, made from the table of routes: it lists exactly what the server answers. */
-export function openApiDocument(): Json {
+export function openApiDocument(): OpenApiDocument {
   const schemas: Record<string, unknown> = {};
   const paths: Record<string, Json> = {};
   for (const route of Object.values<AnyRoute>(ROUTES)) {
