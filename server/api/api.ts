@@ -14,6 +14,7 @@ import { type HealthWatchOptions, watchHealth } from "./health/health-watch.ts";
 import { matchRoute } from "./http/match-route.ts";
 import type { RawInput } from "./http/read-input.ts";
 import { answerResponse, optionsResponse, problemResponse } from "./http/respond.ts";
+import { permittedFleet } from "./permitted-view.ts";
 import { problemOf } from "./problem-document.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -51,7 +52,8 @@ interface ApiPath {
 }
 
 export function createApi(options: ApiOptions): Api {
-  const { config, fleet, epoch, hub, clock = Date.now, identityChange = () => null } = options;
+  const { config, epoch, hub, clock = Date.now, identityChange = () => null } = options;
+  const fleet = permittedFleet(options.fleet);
   const health = createFleetHealth();
   const cache = new AnswerCache();
   const bound = Object.values<BoundRoute>(HANDLERS);

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { WATCHED_KINDS } from "#contract/values.ts";
+import { permittedFleet } from "./permitted-view.ts";
+import { FakeCluster, fakeFleet } from "./testing/fake-fleet.ts";
+import { aDeployment, aNamespace, aNode, anEvent, aPod, aReplicaSet } from "./testing/records.ts";
+
+const full = () =>
+  new FakeCluster({
+    pods: [aPod("p")],
+    nodes: [aNode("node-1")],
+    namespaces: [aNamespace("shop")],
+    deployments: [aDeployment("d")],
+    replicasets: [aReplicaSet("r", null)],
+    events: [anEvent("e")],
+  });
+
+test.each(WATCHED_KINDS)("of %s nothing is shown once they are forbidden, and all again when they are not", (kind) => {
+  const cluster = full();
+  const view = permittedFleet(fakeFleet([cluster])).cluster("c1");
+  const sizes = () => WATCHED_KINDS.filter((each) => view?.[each].size === 1);
+  expect(sizes()).toEqual(WATCHED_KINDS);
+  cluster.change({ sync: { [kind]: { state: "forbidden" } } });
+  expect(sizes()).toEqual(WATCHED_KINDS.filter((each) => each !== kind));
+  expect([...(view?.[kind].values() ?? [])]).toEqual([]);
+  cluster.change({ sync: {} });
+  expect(sizes()).toEqual(WATCHED_KINDS);
+});
+
+test("with pods forbidden no node is said to have any", () => {
+  const cluster = full();
+  const view = permittedFleet(fakeFleet([cluster])).cluster("c1");
+  expect(view?.nodeSums("node-1").podCount).toBe(1);
+  cluster.change({ sync: { pods: { state: "forbidden" } } });
+  expect(view?.nodeSums("node-1")).toMatchObject({ podCount: 0, requests: {} });
+  expect(view?.pods.counts().total).toBe(0);
+});
+
+test("a view keeps its identity, so that what was worked out for it is found again", () => {
+  const fleet = permittedFleet(fakeFleet([full()]));
+  expect(fleet.cluster("c1")).toBe(fleet.clusters[0]);
+  expect(fleet.cluster("c2")).toBeUndefined();
+});
