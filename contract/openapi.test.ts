@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { NODE_STATUSES } from "./nodes.ts";
 import { openApiDocument } from "./openapi.ts";
+import { PROBLEMS_BY_CODE } from "./problem.ts";
 import { ROUTES } from "./routes.ts";
 import { STREAM_PATH } from "./stream.ts";
 
@@ -37,10 +39,36 @@ test("every reference leads somewhere", () => {
 test("an operation says its action, its problems and its answer", () => {
   const { get } = document.paths["/api/v1/clusters/{cluster}/nodes"];
   expect(get["x-slipway-action"]).toBe("fleet:read");
-  expect(Object.keys(get.responses)).toEqual(["200", "400", "404", "500"]);
+  expect(Object.keys(get.responses)).toEqual(["200", "304", "400", "401", "403", "404", "421", "500", "503"]);
   const answer = get.responses["200"].content["application/json"].schema;
   expect(answer.required).toEqual(expect.arrayContaining(["items", "total", "page", "pageSize"]));
   expect(document.components.schemas.Node.properties.resources.additionalProperties.$ref).toBe(
     "#/components/schemas/ResourceFigures",
   );
+});
+
+test("a parameter is described as it is written in an address: as text, with its choices and without a default", () => {
+  const { get } = document.paths["/api/v1/clusters/{cluster}/nodes"];
+  const parameters = Object.fromEntries(get.parameters.map((each: { name: string }) => [each.name, each]));
+  expect(parameters.status).toMatchObject({ in: "query", required: false, schema: { enum: NODE_STATUSES } });
+  expect(parameters.pageSize).toMatchObject({ required: false, schema: { type: "string" } });
+  expect(parameters.sort.schema.enum).toContain("-cpu");
+  const search = document.paths["/api/v1/search"].get.parameters;
+  expect(search.find(({ name }: { name: string }) => name === "q").required).toBe(true);
+});
+
+test("every tag of an operation is in the list of tags, once", () => {
+  const listed = document.tags.map(({ name }: { name: string }) => name);
+  const used = Object.values<{ get: { tags: string[] } }>(document.paths).flatMap(({ get }) => get.tags);
+  expect(new Set(listed).size).toBe(listed.length);
+  expect(new Set(used)).toEqual(new Set(listed));
+});
+
+test("every status that a problem can have is described for every operation", () => {
+  const statuses = Object.values(PROBLEMS_BY_CODE).map(({ status }) => String(status));
+  for (const { get } of Object.values<{ get: { responses: object } }>(document.paths)) {
+    // A method that is not allowed is another operation's, and has none here.
+    const missing = statuses.filter((status) => status !== "405" && !(status in get.responses));
+    expect(missing).toEqual([]);
+  }
 });

@@ -10,14 +10,20 @@ type Json = { readonly [key: string]: unknown };
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly tags: readonly Json[];
   readonly paths: Readonly<Record<string, Json>>;
   readonly components: Json;
 }
 
+/** What any answer may be instead. Its code tells more than its status. */
 const PROBLEMS: Readonly<Record<string, string>> = {
   "400": "The request is not valid; each wrong field is named by its path.",
-  "404": "There is no such cluster, environment or object.",
+  "401": "This portal asks for its access token.",
+  "403": "The portal may not see this in the cluster, or a change was asked for from another origin.",
+  "404": "There is no such cluster, environment or object, or the page is beyond the end.",
+  "421": "The request names a host that is not this portal's.",
   "500": "Something unforeseen; the log has it under the request id.",
+  "503": "The cluster has not been read yet.",
 };
 
 /** The OpenAPI 3.1 document, made from the table of routes: it lists exactly what the server answers. */
@@ -38,13 +44,14 @@ export function openApiDocument(): OpenApiDocument {
       description:
         "What the portal sees of its clusters. Times are ISO 8601 in UTC; cpu is millicores, memory and storage are bytes, all else counts. Errors are problem documents (RFC 9457).",
     },
+    tags: tagsOf(Object.values<AnyRoute>(ROUTES)),
     paths,
     components: {
       schemas,
       responses: Object.fromEntries(
         Object.entries(PROBLEMS).map(([status, description]) => [
           `Problem${status}`,
-          { description, content: { [PROBLEM_MEDIA_TYPE]: { schema: problem } } },
+          { description, headers: REQUEST_ID, content: { [PROBLEM_MEDIA_TYPE]: { schema: problem } } },
         ]),
       ),
     },
@@ -61,26 +68,56 @@ function operation(route: AnyRoute, schemas: Record<string, unknown>): Json {
     responses: {
       "200": {
         description: "The answer",
+        headers: { ...REQUEST_ID, ...ETAG },
         content: { "application/json": { schema: toSchema(route.answer, schemas) } },
       },
-      ...Object.fromEntries(
-        Object.keys(PROBLEMS).map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]),
-      ),
+      "304": { description: "The answer of If-None-Match is still the same.", headers: { ...REQUEST_ID, ...ETAG } },
+      ...problemResponses(),
     },
   };
+}
+
+const REQUEST_ID = {
+  "x-request-id": {
+    description: "Under this id the request stands in the portal's log. One that is sent is kept.",
+    schema: { type: "string" },
+  },
+};
+const ETAG = { etag: { description: "For If-None-Match.", schema: { type: "string" } } };
+
+function problemResponses(): Json {
+  return Object.fromEntries(
+    Object.keys(PROBLEMS).map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]),
+  );
+}
+
+const STREAM_TAG = "Stream";
+
+/** In the order of the table of routes. */
+function tagsOf(routes: readonly AnyRoute[]): readonly Json[] {
+  return [...new Set([...routes.map(({ tag }) => tag), STREAM_TAG])].map((name) => ({ name }));
 }
 
 function streamOperation(schemas: Record<string, unknown>): Json {
   return {
     operationId: "streamEvents",
-    tags: ["Stream"],
+    tags: [STREAM_TAG],
     summary: "What becomes stale, as server-sent events. Resumed by Last-Event-ID; `reset` says: ask everything again",
-    parameters: [],
+    parameters: [
+      {
+        name: "Last-Event-ID",
+        in: "header",
+        required: false,
+        description: "The id of the last message that was seen (EPOCH-N): what was missed comes first.",
+        schema: { type: "string" },
+      },
+    ],
     responses: {
       "200": {
         description: "The stream. Each event's data is one message.",
         content: { "text/event-stream": { schema: toSchema(streamMessageSchema, schemas) } },
       },
+      ...problemResponses(),
     },
   };
 }

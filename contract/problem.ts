@@ -18,6 +18,41 @@ export const PROBLEM_CODES = [
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
+/** The status that each code comes with, and what it means in a sentence: for readers of the documentation. */
+export const PROBLEMS_BY_CODE: Readonly<Record<ProblemCode, { readonly status: number; readonly meaning: string }>> = {
+  "invalid-request": { status: 400, meaning: "Fields of the request are wrong; errors names each by its path." },
+  "page-beyond-end": { status: 404, meaning: "The list has fewer pages; the detail says which is the last." },
+  "cluster-not-found": {
+    status: 404,
+    meaning: "No configured cluster has this name; the detail lists those there are.",
+  },
+  "environment-not-found": {
+    status: 404,
+    meaning: "No configured environment has this name; the detail lists those there are.",
+  },
+  "object-not-found": { status: 404, meaning: "The cluster has no object of this name, as far as the portal sees." },
+  "route-not-found": { status: 404, meaning: "The API has no such path; the detail names those that are near." },
+  "method-not-allowed": {
+    status: 405,
+    meaning: "The path does not take this method; the header Allow lists those it takes.",
+  },
+  "kind-not-permitted": {
+    status: 403,
+    meaning: "The portal's rights in the cluster do not cover this kind of object.",
+  },
+  "cluster-not-synced": {
+    status: 503,
+    meaning: "The portal has not read this kind of the cluster whole yet. Ask again soon.",
+  },
+  "host-not-configured": { status: 421, meaning: "The Host header names none of the portal's configured hosts." },
+  "cross-origin-refused": { status: 403, meaning: "A change was asked for by a page of another origin." },
+  "access-token-required": {
+    status: 401,
+    meaning: "The portal listens beyond loopback, and the request brings no valid access token.",
+  },
+  internal: { status: 500, meaning: "Something unforeseen happened; the portal's log has it under the request id." },
+};
+
 /** A problem document (RFC 9457) with what Slipway adds: a stable code, the request's id, and the wrong fields by path. */
 export const problemSchema = z
   .object({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PROBLEM_CODES, problemSchema } from "#contract/problem.ts";
+import { PROBLEM_CODES, PROBLEMS_BY_CODE, problemSchema } from "#contract/problem.ts";
 import { problemOf } from "./problem-document.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -66,6 +66,7 @@ const REFUSALS: readonly (readonly [Refusal, number, string])[] = [
 test.each(REFUSALS)("%o", (refusal, status, detail) => {
   const problem = problemOf(refusal, "r-1");
   expect(problemSchema.parse(problem)).toEqual(problem);
+  expect(problem.status).toBe(PROBLEMS_BY_CODE[problem.code].status);
   expect(problem).toMatchObject({ status, detail, code: refusal.kind, requestId: "r-1" });
 });
 
