@@ -11,11 +11,13 @@ import { ClockSkew } from "./clock-skew.ts";
 
 export interface ProbeTiming {
   readonly everyMs: number;
+  /** While it does not answer, so that its return is noticed soon. */
+  readonly everyMsWhileGone: number;
   readonly limitMs: number;
 }
 
 /** A server that is gone is noticed within 5 + 5 s, one that refuses connections within 5 s. */
-export const PROBE_TIMING: ProbeTiming = { everyMs: 5_000, limitMs: 5_000 };
+export const PROBE_TIMING: ProbeTiming = { everyMs: 5_000, everyMsWhileGone: 2_000, limitMs: 5_000 };
 
 const ANSWER_LIMIT_BYTES = 1024 * 1024;
 
@@ -73,7 +75,8 @@ export class ApiServerProbe {
   #plan(): void {
     if (this.#stop.signal.aborted) return;
     const { clock, random, timing } = this.#options;
-    this.#next = clock.after(timing.everyMs * between(random, 0.8, 1.2), () => void this.#round());
+    const everyMs = this.#state.state === "unreachable" ? timing.everyMsWhileGone : timing.everyMs;
+    this.#next = clock.after(everyMs * between(random, 0.8, 1.2), () => void this.#round());
   }
 
   async #ask(): Promise<void> {

@@ -10,7 +10,7 @@ import { decodeWorkload } from "../decode/workload.ts";
 import type { JsonObject } from "../json.ts";
 import type { EventRecord, NamespaceRecord, NodeRecord, PodRecord, RecordBase, WorkloadRecord } from "../records.ts";
 import { KindStore, type OnRecord } from "../store/kind-store.ts";
-import { holdsRoom, NodeSumTable } from "../store/node-sums.ts";
+import { NodeSumTable } from "../store/node-sums.ts";
 import { ObjectIntake } from "../store/object-intake.ts";
 import { RecordIndex } from "../store/record-index.ts";
 import type { Announcer } from "./announcer.ts";
@@ -25,7 +25,6 @@ export interface ClusterObjectsOptions {
 export class ClusterObjects {
   readonly #options: ClusterObjectsOptions;
   readonly podsByNode = new RecordIndex<PodRecord>((pod) => pod.nodeName);
-  readonly podsHoldingRoom = new RecordIndex<PodRecord>((pod) => (holdsRoom(pod) ? pod.nodeName : null));
   readonly podsByOwner = new RecordIndex<PodRecord>((pod) => pod.owner?.uid ?? null);
   readonly replicaSetsByOwner = new RecordIndex<WorkloadRecord>((set) => set.owner?.uid ?? null);
   readonly eventsByObject = new RecordIndex<EventRecord>(({ object }) =>
@@ -100,7 +99,6 @@ export class ClusterObjects {
 
   #onPod(before: PodRecord | undefined, after: PodRecord | undefined, isNews: boolean): void {
     this.podsByNode.replace(before, after);
-    this.podsHoldingRoom.replace(before, after);
     this.podsByOwner.replace(before, after);
     this.podCounter.replace(before, after);
     const hasNewSums = this.sums.replace(before, after);

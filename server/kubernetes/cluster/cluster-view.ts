@@ -2,6 +2,7 @@ import type { WatchedKind } from "#contract/values.ts";
 import type { ClusterView, KindView } from "../fleet.types.ts";
 import type { RecordBase } from "../records.ts";
 import type { KindStore } from "../store/kind-store.ts";
+import { holdsRoom } from "../store/node-sums.ts";
 import type { Announcer } from "./announcer.ts";
 import type { ApiServerProbe } from "./api-server-probe.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
@@ -34,7 +35,7 @@ export function clusterView({ config, objects, announcer, probe, facts, sources 
     pods: {
       ...readOnly(objects.pods),
       byNode: (node) => objects.podsByNode.get(node),
-      heldBy: (node) => objects.podsHoldingRoom.get(node),
+      heldBy: (node) => objects.podsByNode.get(node).filter(holdsRoom),
       byOwner: (uid) => objects.podsByOwner.get(uid),
       counts: () => objects.podCounter.get(),
       get size() {

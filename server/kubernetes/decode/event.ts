@@ -1,12 +1,12 @@
 import type { JsonObject } from "../json.ts";
 import type { EventRecord } from "../records.ts";
 import type { DecodeContext } from "./context.ts";
-import { Fields, LONGEST_MESSAGE, Troubles, timeOf } from "./fields.ts";
+import { Fields, LONGEST_MESSAGE, timeOf } from "./fields.ts";
 import { baseOf, readMeta } from "./meta.ts";
 
 /** An event of core/v1. Newer reporters leave lastTimestamp null and use eventTime and series. null: it cannot be kept. */
 export function decodeEvent(source: JsonObject, context: DecodeContext): EventRecord | null {
-  const fields = new Fields(source, "", new Troubles());
+  const fields = new Fields(source);
   const meta = readMeta(fields, context, { annotations: false });
   if (meta === null) return null;
   const series = fields.object("series");

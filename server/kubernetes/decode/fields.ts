@@ -32,16 +32,20 @@ export class Troubles {
 
 const NONE: readonly string[] = [];
 
-/** One object of the JSON with the path that names it in a trouble. */
+/** One object of the JSON. Where it stands in the whole is worked out only when there is a trouble to name. */
 export class Fields {
   readonly #source: JsonObject;
-  readonly #path: string;
+  readonly #parent: Fields | null;
+  readonly #name: string;
+  readonly #isItem: boolean;
   readonly troubles: Troubles;
 
-  constructor(source: JsonObject, path: string, troubles: Troubles) {
+  constructor(source: JsonObject, parent: Fields | null = null, name = "", isItem = false) {
     this.#source = source;
-    this.#path = path;
-    this.troubles = troubles;
+    this.#parent = parent;
+    this.#name = name;
+    this.#isItem = isItem;
+    this.troubles = parent?.troubles ?? new Troubles();
   }
 
   text(name: string, longest = LONGEST_NAME): string | undefined {
@@ -78,7 +82,7 @@ export class Fields {
     const value = this.#value(name);
     if (value === undefined) return undefined;
     if (!isJsonObject(value)) return this.#wrong(name, "an object", value);
-    return new Fields(value, this.#where(name), this.troubles);
+    return new Fields(value, this, name);
   }
 
   /** The part as it stands, where it is an object. */
@@ -94,7 +98,7 @@ export class Fields {
     if (items === undefined) return undefined;
     const found: T[] = [];
     for (const item of items) {
-      if (isJsonObject(item)) found.push(read(new Fields(item, this.#where(`${name}[]`), this.troubles)));
+      if (isJsonObject(item)) found.push(read(new Fields(item, this, name, true)));
       else this.#wrong(`${name}[]`, "an object", item);
     }
     return found;
@@ -149,11 +153,9 @@ export class Fields {
     return value.slice(0, MOST_ITEMS);
   }
 
-  /** The field itself; null counts as not there, and so does what every object inherits. */
+  /** The field itself; null counts as not there. */
   #value(name: string): unknown {
-    const value = this.#source[name];
-    if (value === undefined || value === null) return undefined;
-    return typeof value === "function" ? undefined : value;
+    return this.#source[name] ?? undefined;
   }
 
   #wrong(name: string, wanted: string, found: unknown): undefined {
@@ -162,7 +164,8 @@ export class Fields {
   }
 
   #where(name: string): string {
-    return this.#path === "" ? name : `${this.#path}.${name}`;
+    if (this.#parent === null) return name;
+    return `${this.#parent.#where(this.#name)}${this.#isItem ? "[]" : ""}.${name}`;
   }
 }
 
@@ -173,10 +176,47 @@ function nameOf(value: unknown): string {
 }
 
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+const WHOLE_SECONDS_LENGTH = "2026-11-24T10:00:00Z".length;
 
-/** Milliseconds since 1970 of RFC 3339 text; NaN for anything else. */
+let lastText = "";
+let lastTime = Number.NaN;
+
+/**
+ * Milliseconds since 1970 of RFC 3339 text; NaN for anything else. An object says the same second over and over: the last
+ * answer is remembered, and the usual form is read without a regular expression.
+ */
 export function readTime(text: string): number {
-  return text.length <= 40 && RFC_3339.test(text) ? Date.parse(text) : Number.NaN;
+  if (text === lastText) return lastTime;
+  const usual = text.length === WHOLE_SECONDS_LENGTH ? readWholeSeconds(text) : Number.NaN;
+  const isRfc3339 = text.length <= 40 && Number.isNaN(usual) && RFC_3339.test(text);
+  lastText = text;
+  lastTime = isRfc3339 ? Date.parse(text) : usual;
+  return lastTime;
+}
+
+/** "2026-11-24T10:00:00Z" alone; NaN for any other text of that length, a day that does not exist among them. */
+function readWholeSeconds(text: string): number {
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  const time = digits(text, 11, 13) * 3_600_000 + digits(text, 14, 16) * 60_000 + digits(text, 17, 19) * 1_000;
+  const isPlain = text[4] === "-" && text[7] === "-" && text[10] === "T" && text[13] === ":" && text[16] === ":";
+  // The second 60, the hour 24 and days that depend on the month are left to Date.parse, as are years before 100.
+  const isUsual = isPlain && text[19] === "Z" && year > 99 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  if (!isUsual || digits(text, 11, 13) > 23 || digits(text, 14, 16) > 59 || digits(text, 17, 19) > 59)
+    return Number.NaN;
+  return Date.UTC(year, month - 1, day) + time;
+}
+
+/** The number that the digits make; NaN where one is none. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let place = from; place < to; place += 1) {
+    const digit = text.charCodeAt(place) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** The same of a text that may be missing. */

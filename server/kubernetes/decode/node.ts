@@ -4,7 +4,7 @@ import type { Node, NodeInfo, NodeStatus, Taint } from "#domain/objects/node.ts"
 import type { JsonObject } from "../json.ts";
 import type { NodeRecord } from "../records.ts";
 import type { DecodeContext } from "./context.ts";
-import { Fields, Troubles, timeOf } from "./fields.ts";
+import { Fields, timeOf } from "./fields.ts";
 import { baseOf, readConditions, readMeta } from "./meta.ts";
 import { present } from "./present.ts";
 
@@ -12,7 +12,7 @@ const NOTHING = {};
 
 /** null: it has no name or UID, and cannot be kept. Its list of images (most of its bytes) is never touched. */
 export function decodeNode(source: JsonObject, context: DecodeContext): NodeRecord | null {
-  const fields = new Fields(source, "", new Troubles());
+  const fields = new Fields(source);
   const meta = readMeta(fields, context, { annotations: true });
   if (meta === null) return null;
   const spec = fields.object("spec");

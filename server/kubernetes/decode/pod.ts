@@ -3,7 +3,7 @@ import { podStatus } from "#domain/pod-status/pod-status.ts";
 import type { JsonObject } from "../json.ts";
 import type { PodRecord } from "../records.ts";
 import type { DecodeContext } from "./context.ts";
-import { Fields, Troubles, timeOf } from "./fields.ts";
+import { Fields, timeOf } from "./fields.ts";
 import { baseOf, readMeta } from "./meta.ts";
 import { readPodSpecAndStatus } from "./pod-object.ts";
 import { podShare, podShareKey } from "./pod-share.ts";
@@ -12,7 +12,7 @@ const NO_TEXTS: readonly string[] = [];
 
 /** null: it has no name or UID, and cannot be kept. */
 export function decodePod(source: JsonObject, context: DecodeContext): PodRecord | null {
-  const fields = new Fields(source, "", new Troubles());
+  const fields = new Fields(source);
   const meta = readMeta(fields, context, { annotations: false });
   if (meta === null) return null;
   const pod: Pod = { metadata: meta, ...readPodSpecAndStatus(fields, context) };

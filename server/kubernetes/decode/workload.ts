@@ -3,7 +3,7 @@ import { rolloutState } from "#domain/rollout/rollout-state.ts";
 import type { JsonObject } from "../json.ts";
 import type { WorkloadRecord } from "../records.ts";
 import type { DecodeContext } from "./context.ts";
-import { Fields, Troubles } from "./fields.ts";
+import { Fields } from "./fields.ts";
 import { baseOf, readConditions, readMeta } from "./meta.ts";
 import { readPodSpec } from "./pod-object.ts";
 import { present } from "./present.ts";
@@ -18,7 +18,7 @@ export function decodeWorkload(
   source: JsonObject,
   context: DecodeContext,
 ): WorkloadRecord | null {
-  const fields = new Fields(source, "", new Troubles());
+  const fields = new Fields(source);
   const metadata = readMeta(fields, context, { annotations: true });
   if (metadata === null) return null;
   const specFields = fields.object("spec");

@@ -36,20 +36,23 @@ export class ObjectIntake<T extends RecordBase> implements ObjectSink {
     const { store, isMine } = this.#options;
     const collected = new Map<string, T>();
     const isCollecting = this.#isWhole;
+    // Into an empty store nothing has to be looked up, and nothing will have to be removed.
+    const wasEmpty = store.size === 0;
     const take = (record: T): void => {
-      collected.set(keyOf(record.namespace, record.name), record);
-      if (!isCollecting) store.put(record);
+      if (!wasEmpty) collected.set(keyOf(record.namespace, record.name), record);
+      if (!isCollecting || wasEmpty) store.put(record);
     };
     return {
       page: (items) => {
         for (const item of items) {
-          const record = this.#read(item);
+          const record = this.#read(item, !wasEmpty);
           if (record !== null) take(record);
         }
       },
       commit: () => {
         if (isCollecting) for (const record of collected.values()) store.put(record);
-        store.removeWhere((record) => isMine(record) && !collected.has(keyOf(record.namespace, record.name)));
+        if (!wasEmpty)
+          store.removeWhere((record) => isMine(record) && !collected.has(keyOf(record.namespace, record.name)));
         this.#isWhole = true;
         this.#decodesAll = false;
       },
@@ -67,11 +70,12 @@ export class ObjectIntake<T extends RecordBase> implements ObjectSink {
   }
 
   /** An object that did not change since it was decoded is not decoded again: a list anew costs little then. */
-  #read(item: unknown): T | null {
+  #read(item: unknown, mayBeKnown: boolean): T | null {
     if (!isJsonObject(item)) {
       this.#options.onTrouble(1);
       return null;
     }
+    if (!mayBeKnown) return this.#decode(item);
     const metadata = objectAt(item, "metadata");
     const known = this.#options.store.get(textAt(metadata, "namespace") ?? "", textAt(metadata, "name") ?? "");
     const isSame =

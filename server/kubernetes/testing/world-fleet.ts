@@ -64,7 +64,7 @@ export async function startWorldFleet(options: WorldFleetOptions = {}): Promise<
       stop: () => undefined,
     },
     timing: SHORT_TIMING,
-    probeTiming: { everyMs: 300, limitMs: 1_000 },
+    probeTiming: { everyMs: 300, everyMsWhileGone: 300, limitMs: 1_000 },
     ...options.fleet,
   });
   const view = fleet.clusters[0];
