@@ -44,6 +44,7 @@ const LOG_CHECK_MS = 30_000;
 export class Supervisor {
   readonly #recordFile: string;
   readonly #running = new Map<Child, ChildRecord>();
+  readonly #expectedToEnd = new WeakSet<Child>();
   readonly #failed = Promise.withResolvers<never>();
   readonly #logCheck: NodeJS.Timeout;
   #guardian: ChildProcess | null = null;
@@ -95,6 +96,14 @@ export class Supervisor {
     this.#guardian = guardian;
   }
 
+  /** Ends one child, for which that is no failure: another one takes its place. */
+  async end(child: Child): Promise<void> {
+    this.#expectedToEnd.add(child);
+    const record = this.#running.get(child);
+    if (record !== undefined) await endProcess(record, record.signal, GRACE_MS);
+    await child.exited;
+  }
+
   /** Ends every child, the last begun first, then the guardian. Safe to call twice. */
   async stop(): Promise<void> {
     this.#ending = true;
@@ -128,7 +137,7 @@ export class Supervisor {
       this.#running.delete(child);
       this.#writeRecord();
       exited.resolve({ code, signal });
-      if (options.ends !== true) this.#fail(endedUnexpectedly(child, code, signal));
+      if (options.ends !== true && !this.#expectedToEnd.has(child)) this.#fail(endedUnexpectedly(child, code, signal));
     });
     return child;
   }
