@@ -16,7 +16,7 @@ interface Step {
 }
 
 const STEPS: readonly Step[] = [
-  { name: "format and lint", command: [bin("biome"), "ci", "--error-on-warnings", "."] },
+  { name: "format and lint", command: [bin("biome"), "ci", "--colors=off", "--error-on-warnings", "."] },
   { name: "database client", command: [process.execPath, "scripts/prisma-generate.ts"] },
   { name: "route types", command: [bin("next"), "typegen"], env: { NEXT_TELEMETRY_DISABLED: "1" } },
   { name: "types", command: [bin("tsc"), "--noEmit"] },

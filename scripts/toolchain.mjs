@@ -46,7 +46,10 @@ async function suitableNode(print) {
     async () => {
       mkdirSync(toolchain, { recursive: true });
       if (!existsSync(path.join(toolchain, "package.json"))) {
-        writeFileSync(path.join(toolchain, "package.json"), `${JSON.stringify({ private: true, allowScripts: { node: true } })}\n`);
+        writeFileSync(
+          path.join(toolchain, "package.json"),
+          `${JSON.stringify({ private: true, allowScripts: { node: true } })}\n`,
+        );
       }
       await runNpm({
         node: process.execPath,

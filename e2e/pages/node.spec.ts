@@ -19,7 +19,7 @@ test("a node's page says how it is, what is given away of it, and which pods kub
     ).toBeVisible();
   for (const name of names) await expect(rowOf(page, "Pods", name)).toBeVisible();
   await expect(page.getByRole("table", { name: "Pods" }).getByRole("rowheader")).toHaveCount(names.length);
-  await expect(page.getByRole("listitem").filter({ hasText: "KubeletReady" })).toContainText("Ready True");
+  await expect(page.getByRole("listitem").filter({ hasText: "KubeletReady" })).toContainText(/Ready\s*True/);
   await page.getByText(/others are as they should be/).click();
   await expect(page.getByRole("listitem").filter({ hasText: "MemoryPressure" })).toContainText("False");
   await expect(page.getByText(`kubernetes.io/hostname=${node}`)).toBeVisible();
