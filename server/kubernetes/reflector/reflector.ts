@@ -9,7 +9,7 @@
  * - it stalls with the connection open: see watch-session.ts; `stale`, and the list is asked for instead, until a watch
  *   proves that it delivers;
  * - 403: `forbidden`; 404: `failing` (not served); both are tried again after ten seconds, then less often, in the end
- *   each ten minutes;
+ *   each ten minutes; what was seen before stays in view, as old as `observedAt` says;
  * - the API server does not answer at all (the cluster's probe says so): `stale` at once, by `doubt`.
  *
  * Lists are paged, not streamed (`sendInitialEvents`), though newer servers offer both: pages say how many objects are
@@ -39,9 +39,9 @@ export class Reflector {
   readonly #options: ReflectorOptions;
   readonly #status: SyncStatus;
   readonly #backoff: Backoff;
-  readonly #stop = new AbortController();
-  /** Aborts the list or watch under way, which is then begun anew. */
+  /** Aborts the list or watch under way; each has its own, since signals that live long remember all that hung on them. */
   #attempt = new AbortController();
+  #isStopped = false;
   #running: Promise<void> | null = null;
   #endPause: (() => void) | null = null;
   #cancelWaking: (() => void) | null = null;
@@ -71,7 +71,8 @@ export class Reflector {
 
   /** Nothing of it runs any more when this resolves. */
   async stop(): Promise<void> {
-    this.#stop.abort(new Error("the reflector was stopped"));
+    this.#isStopped = true;
+    this.#attempt.abort(new Error("the reflector was stopped"));
     this.#cancelWaking?.();
     this.#endPause?.();
     await this.#running;
@@ -108,7 +109,6 @@ export class Reflector {
 
   #beginAnew(): void {
     this.#attempt.abort(new Error("begun anew"));
-    this.#attempt = new AbortController();
   }
 
   #lostState(): "stale" | "failing" {
@@ -116,9 +116,9 @@ export class Reflector {
   }
 
   async #run(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      const attempt = this.#attempt.signal;
-      const signal = AbortSignal.any([this.#stop.signal, attempt]);
+    while (!this.#isStopped) {
+      this.#attempt = new AbortController();
+      const { signal } = this.#attempt;
       try {
         if (this.#position === null) await this.#list(signal);
         else await this.#watch(this.#position, signal);
@@ -137,7 +137,10 @@ export class Reflector {
       if (!this.#hasWholeView) this.#status.enter("syncing");
       this.#status.expect(expected);
     };
-    this.#position = await listAll({ transport, scope, pageSize: timing.pageSize, signal, begin, onPage });
+    const position = await listAll({ transport, scope, pageSize: timing.pageSize, signal, begin, onPage });
+    // Given up just as it was done: the view may be another cluster's, and is listed again.
+    if (signal.aborted) return;
+    this.#position = position;
     this.#hasWholeView = true;
     this.#refusals = 0;
     this.#status.observed();
@@ -268,7 +271,7 @@ export class Reflector {
   async #pause(milliseconds: number, enter: (nextAttemptAt: number) => void): Promise<void> {
     const { clock } = this.#options;
     enter(clock.now() + milliseconds);
-    if (!this.#stop.signal.aborted) {
+    if (!this.#isStopped) {
       await new Promise<void>((resolve) => {
         const cancel = clock.after(milliseconds, resolve);
         this.#endPause = () => {

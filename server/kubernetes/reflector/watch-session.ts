@@ -47,7 +47,10 @@ export async function runWatch(session: WatchSession): Promise<WatchOutcome> {
   const { clock, term, transport, scope, resourceVersion } = session;
   const begun = clock.now();
   const own = new AbortController();
-  const signal = AbortSignal.any([session.signal, own.signal]);
+  const { signal } = own;
+  const onAbort = (): void => own.abort(session.signal.reason);
+  session.signal.addEventListener("abort", onAbort, { once: true });
+  if (session.signal.aborted) onAbort();
   let heardAt: number | null = null;
   let objects = 0;
   let givenUp: WatchOutcome | null = null;
@@ -81,6 +84,7 @@ export async function runWatch(session: WatchSession): Promise<WatchOutcome> {
     throw error;
   } finally {
     timers.cancel();
+    session.signal.removeEventListener("abort", onAbort);
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Registry } from "prom-client";
 import type { StreamKind } from "#contract/stream.ts";
-import { WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
+import { WATCHED_KINDS } from "#contract/values.ts";
 import { startWorld, type World, type WorldCluster, type WorldOptions } from "#demo/world.ts";
 import type { WatchedClusterConfig } from "../cluster/watched-cluster.ts";
 import { createFleet, type FleetOptions } from "../fleet.ts";
@@ -115,5 +115,3 @@ function keyOf(
 ): string {
   return `${namespace ?? ""}/${object.name} ${object.uid} @${object.resourceVersion}`;
 }
-
-export const countOf = (view: ClusterView, kind: WatchedKind) => view[kind].size;
