@@ -1,8 +1,9 @@
 import "server-only";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { keyOf } from "#components/query/api-query.ts";
 import type { ApiRequest } from "#components/query/api-request.ts";
+import { HydratedAnswers } from "#components/query/first-answers.tsx";
 import { makeQueryClient } from "#components/query/make-query-client.ts";
 import { askApi } from "./ask-api.ts";
 
@@ -18,5 +19,5 @@ export async function LiveData({ requests, children }: { requests: readonly ApiR
       if (result.ok) client.setQueryData(keyOf(request), result.value);
     }),
   );
-  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+  return <HydratedAnswers state={dehydrate(client)}>{children}</HydratedAnswers>;
 }

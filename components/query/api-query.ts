@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from "@
 import type { RouteId } from "#contract/routes.ts";
 import type { ApiError } from "./api-error.ts";
 import type { AnswerOf, ApiRequest } from "./api-request.ts";
+import { useFirstAnswer } from "./first-answers.tsx";
 import { getJson } from "./get-json.ts";
 import { newerAnswer } from "./newer-answer.ts";
 
@@ -22,10 +23,11 @@ export function apiQuery<Id extends RouteId>(request: ApiRequest<Id>) {
 
 /** The live answer to a request. */
 export function useApi<Id extends RouteId>(request: ApiRequest<Id>): UseQueryResult<AnswerOf<Id>, ApiError> {
-  return useQuery(apiQuery(request));
+  return useFirstAnswer(keyOf(request), useQuery(apiQuery(request)));
 }
 
 /** The same for a list whose page or filter changes: what was shown stays until the next answer is there. */
 export function useApiList<Id extends RouteId>(request: ApiRequest<Id>): UseQueryResult<AnswerOf<Id>, ApiError> {
-  return useQuery({ ...apiQuery(request), placeholderData: keepPreviousData });
+  const result = useQuery({ ...apiQuery(request), placeholderData: keepPreviousData });
+  return useFirstAnswer(keyOf(request), result);
 }
