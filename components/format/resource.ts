@@ -1,3 +1,4 @@
+import { isGpuResource } from "#domain/gpu/vendors.ts";
 import { formatBytes, formatBytesOf, formatCores, formatCount, formatCpu } from "./amount.ts";
 
 /** What the amounts of a resource are, by its name as Kubernetes spells it. */
@@ -31,7 +32,7 @@ export function resourceName(resource: string): string {
   return resource;
 }
 
-/** Whether a resource is a GPU (a whole one, a slice or a share): a vendor's name that ends in gpu, or a MIG slice. */
+/** Whether a resource is a GPU: a whole one, a slice or a share, of any vendor. */
 export function isGpu(resource: string): boolean {
-  return /\/(gpu|gpu\.shared|mig-.+)$/.test(resource);
+  return isGpuResource(resource);
 }

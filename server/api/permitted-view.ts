@@ -54,6 +54,7 @@ function permittedView(view: ClusterView): ClusterView {
       return isForbidden("events") ? { ...NOTHING, byObject: none } : view.events;
     },
     nodeSums: (node) => (isForbidden("pods") ? NO_SUMS : view.nodeSums(node)),
+    daemonSums: (node) => (isForbidden("pods") ? NO_SUMS : view.daemonSums(node)),
   };
 }
 
@@ -66,6 +67,7 @@ const NO_PODS: ClusterView["pods"] = {
   byNode: none,
   heldBy: none,
   byOwner: none,
+  withGpus: none,
   counts: () => ({ total: 0, running: 0, pending: 0, succeeded: 0, failed: 0, unknown: 0 }),
 };
 

@@ -29,6 +29,8 @@ export interface ClusterView {
     /** Only those that hold room: phase neither Succeeded nor Failed. */
     heldBy(node: string): readonly PodRecord[];
     byOwner(uid: string): readonly PodRecord[];
+    /** All that ask for a GPU of any kind, ended ones and those without a node too, in no order. */
+    withGpus(): readonly PodRecord[];
     counts(): { total: number; running: number; pending: number; succeeded: number; failed: number; unknown: number };
   };
   nodes: KindView<NodeRecord>;
@@ -41,6 +43,8 @@ export interface ClusterView {
 
   /** Requests and limits of the pods on a node that hold room, and how many they are; kept up to date by the change alone. */
   nodeSums(node: string): NodeSums;
+  /** The part of them that is asked for by pods of DaemonSets. */
+  daemonSums(node: string): NodeSums;
 }
 
 export interface NodeSums {

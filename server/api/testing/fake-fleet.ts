@@ -1,4 +1,5 @@
 import { type KindSync, WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
+import { isGpuResource } from "#domain/gpu/vendors.ts";
 import type { ApiServerState, ClusterView, Fleet, KindView, NodeSums } from "#server/kubernetes/fleet.types.ts";
 import type {
   AnyRecord,
@@ -52,6 +53,7 @@ export class FakeCluster {
         byNode: (node) => this.#parts.pods.filter(({ nodeName }) => nodeName === node),
         heldBy: (node) => this.#heldBy(node),
         byOwner: (uid) => this.#parts.pods.filter(({ owner }) => owner?.uid === uid),
+        withGpus: () => this.#parts.pods.filter(({ requests }) => Object.keys(requests).some(isGpuResource)),
         counts: () => this.#counts(),
       },
       nodes: kindView(() => this.#parts.nodes),
@@ -74,7 +76,8 @@ export class FakeCluster {
             ({ object }) => object.kind === kind && object.namespace === namespace && object.name === named,
           ),
       },
-      nodeSums: (node) => this.#sums(node),
+      nodeSums: (node) => sumsOf(this.#heldBy(node)),
+      daemonSums: (node) => sumsOf(this.#heldBy(node).filter(({ owner }) => owner?.kind === "DaemonSet")),
     };
   }
 
@@ -89,16 +92,6 @@ export class FakeCluster {
     return this.#parts.pods.filter(
       ({ nodeName, phase }) => nodeName === node && phase !== "Succeeded" && phase !== "Failed",
     );
-  }
-
-  #sums(node: string): NodeSums {
-    const held = this.#heldBy(node);
-    return {
-      podCount: held.length,
-      requests: sumOf(held.map(({ requests }) => requests)),
-      limits: sumOf(held.map(({ limits }) => limits)),
-      kubectl: held.find(({ kubectl }) => kubectl !== null)?.kubectl ?? null,
-    };
   }
 
   #counts() {
@@ -159,6 +152,15 @@ function kindView<Item extends AnyRecord>(records: () => readonly Item[]): KindV
 function byKey(a: RecordBase, b: RecordBase): number {
   const [left, right] = [`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`];
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function sumsOf(held: readonly PodRecord[]): NodeSums {
+  return {
+    podCount: held.length,
+    requests: sumOf(held.map(({ requests }) => requests)),
+    limits: sumOf(held.map(({ limits }) => limits)),
+    kubectl: held.find(({ kubectl }) => kubectl !== null)?.kubectl ?? null,
+  };
 }
 
 function sumOf(all: readonly Figures[]): Figures {

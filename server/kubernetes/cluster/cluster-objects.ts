@@ -10,10 +10,11 @@ import { decodeWorkload } from "../decode/workload.ts";
 import type { JsonObject } from "../json.ts";
 import type { EventRecord, NamespaceRecord, NodeRecord, PodRecord, RecordBase, WorkloadRecord } from "../records.ts";
 import { KindStore, type OnRecord } from "../store/kind-store.ts";
-import { NodeSumTable } from "../store/node-sums.ts";
+import { isDaemonPod, NodeSumTable } from "../store/node-sums.ts";
 import { ObjectIntake } from "../store/object-intake.ts";
 import { RecordIndex } from "../store/record-index.ts";
 import type { Announcer } from "./announcer.ts";
+import { asksForGpu } from "./asks-for-gpu.ts";
 import { PodCounter } from "./pod-counts.ts";
 
 export interface ClusterObjectsOptions {
@@ -26,12 +27,16 @@ export class ClusterObjects {
   readonly #options: ClusterObjectsOptions;
   readonly podsByNode = new RecordIndex<PodRecord>((pod) => pod.nodeName);
   readonly podsByOwner = new RecordIndex<PodRecord>((pod) => pod.owner?.uid ?? null);
+  /** Those that ask for a GPU, on a node or not: few of many. */
+  readonly gpuPods = new RecordIndex<PodRecord>((pod) => (asksForGpu(pod) ? "" : null));
   readonly replicaSetsByOwner = new RecordIndex<WorkloadRecord>((set) => set.owner?.uid ?? null);
   readonly eventsByObject = new RecordIndex<EventRecord>(({ object }) =>
     eventKey(object.kind, object.namespace, object.name),
   );
   readonly podCounter = new PodCounter();
   readonly sums = new NodeSumTable();
+  /** The part of the sums that DaemonSets ask for: a node has it before any workload comes. */
+  readonly daemonSums = new NodeSumTable(isDaemonPod);
   readonly pods = new KindStore<PodRecord>((before, after, isNews) => this.#onPod(before, after, isNews));
   readonly nodes = new KindStore<NodeRecord>(this.#announcing("nodes", ["nodes", "troubles"]));
   readonly namespaces = new KindStore<NamespaceRecord>(this.#announcing("namespaces", ["cluster"]));
@@ -100,7 +105,9 @@ export class ClusterObjects {
   #onPod(before: PodRecord | undefined, after: PodRecord | undefined, isNews: boolean): void {
     this.podsByNode.replace(before, after);
     this.podsByOwner.replace(before, after);
+    this.gpuPods.replace(before, after);
     this.podCounter.replace(before, after);
+    this.daemonSums.replace(before, after);
     const hasNewSums = this.sums.replace(before, after);
     const { announcer } = this.#options;
     if (hasNewSums) announcer.topic("nodes");

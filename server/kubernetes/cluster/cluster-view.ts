@@ -37,6 +37,7 @@ export function clusterView({ config, objects, announcer, probe, facts, sources 
       byNode: (node) => objects.podsByNode.get(node),
       heldBy: (node) => objects.podsByNode.get(node).filter(holdsRoom),
       byOwner: (uid) => objects.podsByOwner.get(uid),
+      withGpus: () => objects.gpuPods.get(""),
       counts: () => objects.podCounter.get(),
       get size() {
         return objects.pods.size;
@@ -60,6 +61,7 @@ export function clusterView({ config, objects, announcer, probe, facts, sources 
       },
     },
     nodeSums: (node) => objects.sums.get(node),
+    daemonSums: (node) => objects.daemonSums.get(node),
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   PodSpec,
   PodStatus,
   Terminated,
+  Toleration,
 } from "#domain/objects/pod.ts";
 import type { DecodeContext } from "./context.ts";
 import { type Fields, LONGEST_MESSAGE } from "./fields.ts";
@@ -26,11 +27,27 @@ export function readPodSpec(fields: Fields | undefined, context: DecodeContext):
     overhead: fields.named("overhead"),
     resources: readResources(fields.object("resources")),
     priority: fields.whole("priority"),
+    // Where it may go matters only while it has no node.
+    ...(nodeName === undefined ? readPlaces(fields) : {}),
     schedulingGates: fields.objects("schedulingGates", (each) =>
       present<{ name?: string }>({ name: each.text("name") }),
     ),
     readinessGates: fields.objects("readinessGates", (each) =>
       present<{ conditionType?: string }>({ conditionType: each.text("conditionType") }),
+    ),
+  });
+}
+
+function readPlaces(fields: Fields): Pick<PodSpec, "nodeSelector" | "tolerations"> {
+  return present<Pick<PodSpec, "nodeSelector" | "tolerations">>({
+    nodeSelector: fields.named("nodeSelector"),
+    tolerations: fields.objects("tolerations", (each) =>
+      present<Toleration>({
+        key: each.text("key"),
+        operator: each.text("operator"),
+        value: each.text("value"),
+        effect: each.text("effect"),
+      }),
     ),
   });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { objectAt } from "../json.ts";
 import { aPodJson, aPodRecord } from "../testing/objects.ts";
 import { newDecodeContext } from "./context.ts";
 import { decodePod } from "./pod.ts";
@@ -97,6 +98,21 @@ test("a pod without a node says the scheduler's words", () => {
     message,
     since: Date.parse("2026-11-24T11:00:00Z"),
   });
+});
+
+test("where a pod may go is kept while it has no node, and no longer", () => {
+  const places = {
+    nodeSelector: { agentpool: "gpu" },
+    tolerations: [{ key: "sku", operator: "Equal", value: "gpu", effect: "NoSchedule" }],
+  };
+  const read = (node: string | null) => {
+    const json = aPodJson({ node, phase: "Pending" });
+    const record = decodePod({ ...json, spec: { ...objectAt(json, "spec"), ...places } }, context);
+    return record?.shape?.spec;
+  };
+  expect(read(null)).toMatchObject(places);
+  expect(read("aks-gpu-000001")).not.toHaveProperty("nodeSelector");
+  expect(read("aks-gpu-000001")).not.toHaveProperty("tolerations");
 });
 
 test("an init container that is done is no exit to speak of; an older failure of another is", () => {

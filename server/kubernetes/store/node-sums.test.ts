@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { resourceTableOf } from "#domain/allocation/resource-table.ts";
 import type { PodRecord } from "../records.ts";
 import { aPodRecord } from "../testing/objects.ts";
-import { holdsRoom, NodeSumTable } from "./node-sums.ts";
+import { holdsRoom, isDaemonPod, NodeSumTable } from "./node-sums.ts";
 
 test("a sum counts the pods that are bound and have not ended", () => {
   const sums = new NodeSumTable();
@@ -96,4 +96,14 @@ test("after any number of changes the sums are those of the domain's rule over t
       }
     }),
   );
+});
+
+test("a table of DaemonSets alone counts only their pods, and forgets one that is no longer theirs", () => {
+  const sums = new NodeSumTable(isDaemonPod);
+  const agent = { ...aPodRecord({ name: "agent" }), owner: { kind: "DaemonSet", name: "agent", uid: "uid-ds" } };
+  expect(sums.replace(undefined, aPodRecord({ name: "web" }))).toBe(false);
+  expect(sums.replace(undefined, agent)).toBe(true);
+  expect(sums.get("aks-cpu-000001")).toMatchObject({ podCount: 1, requests: { cpu: 250 } });
+  sums.replace(agent, { ...agent, owner: null });
+  expect(sums.get("aks-cpu-000001").podCount).toBe(0);
 });

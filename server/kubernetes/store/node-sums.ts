@@ -15,13 +15,24 @@ export function holdsRoom(pod: PodRecord): boolean {
   return pod.nodeName !== null && pod.phase !== "Succeeded" && pod.phase !== "Failed";
 }
 
+/** Of a DaemonSet: it is on the node because the node is there. */
+export function isDaemonPod(pod: PodRecord): boolean {
+  return pod.owner?.kind === "DaemonSet";
+}
+
 export class NodeSumTable {
   readonly #nodes = new Map<string, SumsOfNode>();
+  readonly #counts: (pod: PodRecord) => boolean;
+
+  /** `counts`: which of the pods that hold room it is about; without it all. */
+  constructor(counts: (pod: PodRecord) => boolean = () => true) {
+    this.#counts = (pod) => holdsRoom(pod) && counts(pod);
+  }
 
   /** Answers whether a sum changed. */
   replace(before: PodRecord | undefined, after: PodRecord | undefined): boolean {
-    const left = before !== undefined && holdsRoom(before) ? before : undefined;
-    const come = after !== undefined && holdsRoom(after) ? after : undefined;
+    const left = before !== undefined && this.#counts(before) ? before : undefined;
+    const come = after !== undefined && this.#counts(after) ? after : undefined;
     if (left === undefined && come === undefined) return false;
     if (left !== undefined && left.nodeName === come?.nodeName && hasSameAmounts(left, come)) return false;
     if (left !== undefined) this.#take(left);
