@@ -1,9 +1,11 @@
 import { rfc3339 } from "../controllers/runtime/clock.ts";
 import { hashBetween } from "../controllers/runtime/random.ts";
 import type { NewObject } from "../kubernetes/object.ts";
-import type { Condition, NodeObject } from "../kubernetes/object-types.ts";
+import type { NodeObject, Taint } from "../kubernetes/object-types.ts";
+import { devicesOf, gpuLabels } from "./gpu-labels.ts";
 import { uuidFrom } from "./identity.ts";
-import type { InstanceType, Pool } from "./pools.ts";
+import { conditionsOf } from "./node-conditions.ts";
+import type { Pool, PoolTrouble } from "./pools.ts";
 
 /** Which node of which cluster; `ordinal` counts through all pools and gives addresses. */
 export interface NodePlace {
@@ -15,7 +17,20 @@ export interface NodePlace {
   readonly ordinal: number;
   readonly nowMs: number;
   readonly createdMs: number;
+  /** It has just been made: neither its network nor its device plugin is there yet. */
+  readonly joining?: boolean;
 }
+
+/** What is wrong with this node of the pool. */
+export const troubleOf = ({ pool, index }: Pick<NodePlace, "pool" | "index">): PoolTrouble["kind"] | undefined =>
+  pool.trouble?.index === index ? pool.trouble.kind : undefined;
+
+/** All nodes of a pool are machines of one scale set. */
+export const scaleSetOf = (cluster: string, seed: string, pool: string): string =>
+  `aks-${pool}-${String(hashBetween(`${seed}/${cluster}/scale-set`, 10_000_000, 99_999_999))}-vmss`;
+
+export const nodeName = (scaleSet: string, index: number): string =>
+  `${scaleSet}${index.toString(36).padStart(6, "0")}`;
 
 const REGION = "westeurope";
 const IMAGE_VERSION = "AKSUbuntu-2404gen2containerd-202604.13.0";
@@ -23,26 +38,21 @@ const IMAGE_VERSION = "AKSUbuntu-2404gen2containerd-202604.13.0";
 /** A node as AKS makes it: scale set names, labels, reservations, conditions with the node problem detector's. */
 export function nodeOf(place: NodePlace): NewObject<NodeObject> {
   const { pool, index, ordinal, seed, cluster } = place;
-  const scaleSet = `aks-${pool.name}-${String(hashBetween(`${seed}/${cluster}/scale-set`, 10_000_000, 99_999_999))}-vmss`;
-  const name = `${scaleSet}${index.toString(36).padStart(6, "0")}`;
+  const scaleSet = scaleSetOf(cluster, seed, pool.name);
+  const name = nodeName(scaleSet, index);
   const uid = uuidFrom(seed, cluster, "node", name);
   const group = `mc_rg-slipway_${cluster}_${REGION}`;
   const subscription = uuidFrom(seed, "subscription");
   const machines = `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute`;
-  const cordoned = pool.cordoned === index;
-  const taints = [
-    ...(pool.taints ?? []),
-    ...(cordoned
-      ? [{ key: "node.kubernetes.io/unschedulable", effect: "NoSchedule", timeAdded: rfc3339(place.nowMs - 5_400_000) }]
-      : []),
-  ];
+  const cordoned = troubleOf(place) === "cordoned";
+  const taints = taintsOf(place);
   const podCidr = podRange(ordinal);
   return {
     metadata: {
       name,
       uid,
       creationTimestamp: rfc3339(place.createdMs),
-      labels: { ...labelsOf(place, name, group), ...gpuLabels(pool.instance, place.createdMs) },
+      labels: { ...labelsOf(place, name, group), ...gpuLabels(pool, place.createdMs) },
       annotations: {
         "csi.volume.kubernetes.io/nodeid": JSON.stringify({ "disk.csi.azure.com": name, "file.csi.azure.com": name }),
         "node.alpha.kubernetes.io/ttl": "0",
@@ -57,7 +67,7 @@ export function nodeOf(place: NodePlace): NewObject<NodeObject> {
       ...(taints.length === 0 ? {} : { taints }),
     },
     status: {
-      ...amountsOf(pool, index),
+      ...amountsOf(place),
       conditions: conditionsOf(place),
       addresses: [
         { type: "InternalIP", address: nodeAddress(ordinal) },
@@ -98,6 +108,7 @@ function labelsOf({ pool, index, seed, cluster }: NodePlace, name: string, group
     "kubernetes.azure.com/nodepool-type": "VirtualMachineScaleSets",
     "kubernetes.azure.com/os-sku": "Ubuntu",
     "kubernetes.azure.com/role": "agent",
+    ...(pool.spot ? { "kubernetes.azure.com/scalesetpriority": "spot" } : {}),
     "kubernetes.azure.com/storageprofile": "managed",
     "kubernetes.azure.com/storagetier": "Premium_LRS",
     "kubernetes.io/arch": "amd64",
@@ -112,60 +123,39 @@ function labelsOf({ pool, index, seed, cluster }: NodePlace, name: string, group
   };
 }
 
-/** Labels of AKS and of GPU feature discovery; MIG is possible and off, nothing is shared. */
-function gpuLabels({ gpu, name }: InstanceType, createdMs: number): Record<string, string> {
-  if (gpu === undefined) return {};
-  return {
-    accelerator: "nvidia",
-    "kubernetes.azure.com/accelerator": "nvidia",
-    "feature.node.kubernetes.io/pci-10de.present": "true",
-    "nvidia.com/cuda.driver-version.full": "570.133.20",
-    "nvidia.com/cuda.driver.major": "570",
-    "nvidia.com/cuda.driver.minor": "133",
-    "nvidia.com/cuda.driver.rev": "20",
-    "nvidia.com/cuda.runtime.major": "12",
-    "nvidia.com/cuda.runtime.minor": "8",
-    "nvidia.com/gfd.timestamp": String(Math.floor(createdMs / 1_000) + 240),
-    "nvidia.com/gpu.compute.major": String(gpu.computeMajor),
-    "nvidia.com/gpu.compute.minor": "0",
-    "nvidia.com/gpu.count": String(gpu.count),
-    "nvidia.com/gpu.deploy.container-toolkit": "true",
-    "nvidia.com/gpu.deploy.dcgm-exporter": "true",
-    "nvidia.com/gpu.deploy.device-plugin": "true",
-    "nvidia.com/gpu.deploy.driver": "true",
-    "nvidia.com/gpu.deploy.gpu-feature-discovery": "true",
-    "nvidia.com/gpu.family": gpu.family,
-    "nvidia.com/gpu.machine": name.replaceAll("_", "-"),
-    "nvidia.com/gpu.memory": String(gpu.memoryMi),
-    "nvidia.com/gpu.mode": "compute",
-    "nvidia.com/gpu.present": "true",
-    "nvidia.com/gpu.product": gpu.product,
-    "nvidia.com/gpu.replicas": "1",
-    "nvidia.com/gpu.sharing-strategy": "none",
-    "nvidia.com/mig.capable": "true",
-    "nvidia.com/mig.config": "all-disabled",
-    "nvidia.com/mig.config.state": "success",
-    "nvidia.com/mig.strategy": "single",
-    "nvidia.com/mps.capable": "false",
-  };
+/** The pool's own, and what the node controller adds while something is wrong. */
+function taintsOf(place: NodePlace): Taint[] {
+  const added = (key: string, minutesAgo: number): Taint => ({
+    key,
+    effect: "NoSchedule",
+    timeAdded: rfc3339(place.nowMs - minutesAgo * 60_000),
+  });
+  const trouble = troubleOf(place);
+  return [
+    ...(place.pool.taints ?? []),
+    ...(trouble === "cordoned" ? [added("node.kubernetes.io/unschedulable", 90)] : []),
+    ...(trouble === "memory-pressure" ? [added("node.kubernetes.io/memory-pressure", 42)] : []),
+    ...(place.joining ? [added("node.kubernetes.io/not-ready", 0)] : []),
+  ];
 }
 
 /** Capacity, and allocatable after AKS' reservations: by cores, 20 MB a pod + 50 MB (at most a quarter), 10 % of disk. */
-function amountsOf(
-  { instance, maxPods, failedGpu }: Pool,
-  index: number,
-): Pick<NodeObject["status"], "capacity" | "allocatable"> {
-  const { cpus, memoryKi, diskKi, gpu } = instance;
+function amountsOf(place: NodePlace): Pick<NodeObject["status"], "capacity" | "allocatable"> {
+  const { pool, joining } = place;
+  const { instance, maxPods, sharing } = pool;
+  const { cpus, memoryKi, diskKi } = instance;
   const reservedKi = Math.min((20 * maxPods + 50) * 1024, Math.floor(memoryKi / 4)) + 100 * 1024;
   const huge = { "hugepages-1Gi": "0", "hugepages-2Mi": "0" };
-  const gpus = (count: number) => (gpu === undefined ? {} : { "nvidia.com/gpu": String(count) });
+  const trouble = troubleOf(place);
+  const devices = joining ? [] : Object.entries(devicesOf(instance, sharing, trouble === "failed-gpu" ? 1 : 0));
+  const lost = trouble === "plugin-not-ready";
   return {
     capacity: {
       cpu: String(cpus),
       "ephemeral-storage": `${diskKi}Ki`,
       ...huge,
       memory: `${memoryKi}Ki`,
-      ...gpus(gpu?.count ?? 0),
+      ...Object.fromEntries(devices.map(([resource, { capacity }]) => [resource, String(capacity)])),
       pods: String(maxPods),
     },
     allocatable: {
@@ -173,7 +163,7 @@ function amountsOf(
       "ephemeral-storage": String(Math.floor(diskKi * 1024 * 0.9)),
       ...huge,
       memory: `${memoryKi - reservedKi}Ki`,
-      ...gpus((gpu?.count ?? 0) - (failedGpu === index ? 1 : 0)),
+      ...Object.fromEntries(devices.map(([resource, { healthy }]) => [resource, String(lost ? 0 : healthy)])),
       pods: String(maxPods),
     },
   };
@@ -181,36 +171,6 @@ function amountsOf(
 
 /** Millicores: 140 of four cores, 180 of eight, then ten of each core more. */
 const reservedCpu = (cpus: number): number => (cpus <= 8 ? 100 + 10 * cpus : 180 + 10 * (cpus - 8));
-
-function conditionsOf({ createdMs, nowMs, ordinal, pool, index }: NodePlace): Condition[] {
-  const heartbeat = rfc3339(nowMs - 1_000 * ((ordinal * 37) % 290));
-  const good: readonly (readonly [type: string, status: string, reason: string, message: string])[] = [
-    ["KernelDeadlock", "False", "KernelHasNoDeadlock", "kernel has no deadlock"],
-    ["ReadonlyFilesystem", "False", "FilesystemIsNotReadOnly", "Filesystem is not read-only"],
-    ["FrequentKubeletRestart", "False", "NoFrequentKubeletRestart", "kubelet is functioning properly"],
-    ["FrequentContainerdRestart", "False", "NoFrequentContainerdRestart", "containerd is functioning properly"],
-    ["ContainerRuntimeProblem", "False", "ContainerRuntimeIsUp", "container runtime service is up"],
-    ["KubeletProblem", "False", "KubeletIsUp", "kubelet service is up"],
-    ["VMEventScheduled", "False", "NoVMEventScheduled", "VM has no scheduled event"],
-    ["NetworkUnavailable", "False", "NodeInitialization", "Node network is available"],
-    ["MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"],
-    ["DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"],
-    ["PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available"],
-    ["Ready", "True", "KubeletReady", "kubelet is posting ready status"],
-  ];
-  const failed: typeof good = [
-    ["GpuHealthy", "False", "XidError", "GPU 5: Xid 79, GPU has fallen off the bus. One of 8 GPUs is out of service"],
-  ];
-  const since = (type: string): number => (type === "GpuHealthy" ? nowMs - 26 * 3_600_000 : createdMs + 25_000);
-  return [...(pool.failedGpu === index ? failed : []), ...good].map(([type, status, reason, message]) => ({
-    type,
-    status,
-    lastHeartbeatTime: heartbeat,
-    lastTransitionTime: rfc3339(since(type)),
-    reason,
-    message,
-  }));
-}
 
 const nodeInfoOf = (uid: string, version: string): NonNullable<NodeObject["status"]["nodeInfo"]> => ({
   machineID: uuidFrom(uid, "machine").replaceAll("-", ""),

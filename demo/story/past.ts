@@ -118,7 +118,9 @@ export class Past {
     made.metadata.uid = uuidFrom(replicaSet.metadata.uid, "pod", index);
     made.metadata.creationTimestamp = rfc3339(atMs);
     const owner = replicaSet.metadata.uid;
-    const place = crowd ? (placement.inTurn(made, owner) ?? placement.best(made, owner)) : placement.best(made, owner);
+    const place = crowd
+      ? (placement.inTurn(made, owner) ?? placement.best(made, owner, atMs))
+      : placement.best(made, owner, atMs);
     const { status, tell } = this.#life(trouble, typeof place === "string" ? place : { place, atMs }, atMs);
     if (typeof place !== "string") made.spec.nodeName = place.node.metadata.name;
     const pod = store.create("pods", withStatus(made, status));

@@ -1,3 +1,4 @@
+import { timeOf } from "../controllers/runtime/clock.ts";
 import { candidateOf, type NodeRefusal, refusalOf } from "../controllers/scheduler/filters.ts";
 import { fitMessage } from "../controllers/scheduler/message.ts";
 import { type AskingPod, scoringRequests } from "../controllers/scheduler/requests.ts";
@@ -15,22 +16,28 @@ export interface Place {
 /** Where the pods of the past were put: by the scheduler's own rules, so that the world begins in balance. */
 export class Placement {
   readonly #rooms: readonly NodeRoom[];
+  /** Nodes that became closed later, as they were before. */
+  readonly #earlier = new Map<string, { readonly untilMs: number; readonly node: Stored<NodeObject> }>();
   readonly #podsPlaced = new Map<string, number>();
   readonly #neighbours = new Map<string, Map<string, number>>();
   #next = 0;
 
   constructor(nodes: readonly Stored<NodeObject>[]) {
     this.#rooms = nodes.map((node) => new NodeRoom(node));
+    for (const node of nodes) {
+      const since = (node.spec.taints ?? []).flatMap(({ timeAdded }) => timeOf(timeAdded) ?? []);
+      if (since.length > 0) this.#earlier.set(node.metadata.name, { untilMs: Math.min(...since), node: opened(node) });
+    }
   }
 
-  /** The best node for a pod of this owner, or the scheduler's words for why there is none. */
-  best(pod: AskingPod, owner: string): Place | string {
+  /** The best node for a pod of this owner at that time, or the scheduler's words for why there is none. */
+  best(pod: AskingPod, owner: string, atMs: number): Place | string {
     const candidate = candidateOf(pod);
     const scoring = scoringRequests(pod, candidate.requests);
     const refusals: NodeRefusal[] = [];
     let best: { room: NodeRoom; score: number } | undefined;
     for (const room of this.#rooms) {
-      const refusal = refusalOf(candidate, room);
+      const refusal = this.#at(room, atMs, () => refusalOf(candidate, room));
       if (refusal !== undefined) refusals.push(refusal);
       else {
         const score = scoreOf(candidate, scoring, room, this.#neighbours.get(owner)?.get(room.name) ?? 0);
@@ -51,6 +58,19 @@ export class Placement {
     return undefined;
   }
 
+  /** Looks at a node as it was then: a cordon or a pressure of today did not keep yesterday's pods away. */
+  #at<T>(room: NodeRoom, atMs: number, look: () => T): T {
+    const earlier = this.#earlier.get(room.name);
+    if (earlier === undefined || atMs >= earlier.untilMs) return look();
+    const now = room.node;
+    room.node = earlier.node;
+    try {
+      return look();
+    } finally {
+      room.node = now;
+    }
+  }
+
   #take(room: NodeRoom, pod: AskingPod, owner: string): Place {
     room.add(pod);
     const onNode = this.#podsPlaced.get(room.name) ?? 0;
@@ -61,4 +81,10 @@ export class Placement {
     const hostIP = room.node.status?.addresses?.find(({ type }) => type === "InternalIP")?.address ?? "127.0.0.1";
     return { node: room.node, hostIP, podIP: `${a}.${b}.${c}.${onNode + 2}` };
   }
+}
+
+/** The node without the taints that came later, and not cordoned. */
+function opened(node: Stored<NodeObject>): Stored<NodeObject> {
+  const { unschedulable: _, ...spec } = node.spec;
+  return { ...node, spec: { ...spec, taints: (spec.taints ?? []).filter(({ timeAdded }) => timeAdded === undefined) } };
 }

@@ -1,69 +1,52 @@
 /** The node pools of the three clusters, as AKS makes them (facts/kubernetes.md 39 to 41, 44, 46, 56). */
-
-export interface InstanceType {
-  readonly name: string;
-  readonly cpus: number;
-  readonly memoryKi: number;
-  readonly diskKi: number;
-  readonly gpu?: GpuModel & { readonly count: number };
-}
-
-export interface GpuModel {
-  /** As GPU feature discovery labels it. */
-  readonly product: string;
-  readonly family: string;
-  readonly memoryMi: number;
-  readonly computeMajor: number;
-}
+import {
+  D4S,
+  D8S,
+  type InstanceType,
+  NC24,
+  NC48,
+  NC64_T4,
+  NC96,
+  ND96_H100,
+  ND96_H200,
+  ND96_MI300X,
+} from "./instances.ts";
 
 export interface Pool {
   readonly name: string;
   readonly mode: "System" | "User";
   readonly instance: InstanceType;
+  /** Nodes at the beginning. */
   readonly nodes: number;
   readonly maxPods: number;
   readonly taints?: readonly { key: string; value: string; effect: string }[];
-  /** Place in the pool of a node that people have cordoned. */
-  readonly cordoned?: number;
-  /** Place in the pool of a node on which one GPU has failed: it is in capacity and no longer in allocatable. */
-  readonly failedGpu?: number;
+  readonly spot?: boolean;
+  readonly sharing?: GpuSharing;
+  /** Where the cluster autoscaler may change the number of nodes. */
+  readonly autoscaled?: { readonly min: number; readonly max: number };
+  readonly trouble?: PoolTrouble;
 }
 
-const A100: GpuModel = { product: "NVIDIA-A100-80GB-PCIe", family: "ampere", memoryMi: 81_920, computeMajor: 8 };
-const H100: GpuModel = { product: "NVIDIA-H100-80GB-HBM3", family: "hopper", memoryMi: 81_559, computeMajor: 9 };
+/** How the GPUs of a pool are divided; whole ones otherwise. */
+export type GpuSharing =
+  /** Strategy mixed: how many instances of each profile a node has in all; no GPU is left whole. */
+  | { readonly kind: "mig-mixed"; readonly profiles: Readonly<Record<string, number>> }
+  | { readonly kind: "time-sliced"; readonly replicas: number };
 
-const D4S: InstanceType = { name: "Standard_D4s_v5", cpus: 4, memoryKi: 16_374_588, diskKi: 129_886_128 };
-const D8S: InstanceType = { name: "Standard_D8s_v5", cpus: 8, memoryKi: 32_863_568, diskKi: 129_886_128 };
-const NC24: InstanceType = {
-  name: "Standard_NC24ads_A100_v4",
-  cpus: 24,
-  memoryKi: 226_874_044,
-  diskKi: 259_966_896,
-  gpu: { ...A100, count: 1 },
-};
-const NC48: InstanceType = {
-  name: "Standard_NC48ads_A100_v4",
-  cpus: 48,
-  memoryKi: 453_749_120,
-  diskKi: 259_966_896,
-  gpu: { ...A100, count: 2 },
-};
-const NC96: InstanceType = {
-  name: "Standard_NC96ads_A100_v4",
-  cpus: 96,
-  memoryKi: 907_499_588,
-  diskKi: 259_966_896,
-  gpu: { ...A100, count: 4 },
-};
-const ND96: InstanceType = {
-  name: "Standard_ND96isr_H100_v5",
-  cpus: 96,
-  memoryKi: 1_945_098_132,
-  diskKi: 1_032_153_744,
-  gpu: { ...H100, count: 8 },
+/** What is wrong with one node: `index` is its place in the pool. */
+export type PoolTrouble = {
+  readonly index: number;
+  readonly kind:
+    | "cordoned"
+    /** One GPU has failed: it is in capacity and no longer in allocatable. */
+    | "failed-gpu"
+    | "memory-pressure"
+    /** The device plugin does not register: the node is ready and has no GPU to give. */
+    | "plugin-not-ready";
 };
 
 export const GPU_TAINT = { key: "sku", value: "gpu", effect: "NoSchedule" };
+export const SPOT_TAINT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" };
 const SYSTEM_TAINT = { key: "CriticalAddonsOnly", value: "true", effect: "NoSchedule" };
 
 const system = (nodes: number): Pool => ({
@@ -74,7 +57,14 @@ const system = (nodes: number): Pool => ({
   maxPods: 110,
   taints: [SYSTEM_TAINT],
 });
-const cpu = (nodes: number): Pool => ({ name: "cpu", mode: "User", instance: D8S, nodes, maxPods: 110 });
+const cpu = (nodes: number, max: number): Pool => ({
+  name: "cpu",
+  mode: "User",
+  instance: D8S,
+  nodes,
+  maxPods: 110,
+  autoscaled: { min: nodes, max },
+});
 const gpu = (name: string, instance: InstanceType, nodes: number): Pool => ({
   name,
   mode: "User",
@@ -83,12 +73,49 @@ const gpu = (name: string, instance: InstanceType, nodes: number): Pool => ({
   maxPods: 110,
   taints: [GPU_TAINT],
 });
+const spot = (nodes: number, max: number): Pool => ({
+  ...gpu("gpuspot", NC24, nodes),
+  taints: [GPU_TAINT, SPOT_TAINT],
+  spot: true,
+  autoscaled: { min: 0, max },
+});
+const sliced = (nodes: number): Pool => ({
+  ...gpu("gpushared", NC64_T4, nodes),
+  sharing: { kind: "time-sliced", replicas: 4 },
+});
+const mig = (instance: InstanceType, nodes: number, profiles: Readonly<Record<string, number>>): Pool => ({
+  ...gpu("gpumig", instance, nodes),
+  sharing: { kind: "mig-mixed", profiles },
+});
+/** Scaled to zero: no node bears witness of it, only the portal's configuration does. */
+const asleep = (max: number): Pool => ({ ...gpu("gpuh200", ND96_H200, 0), autoscaled: { min: 0, max } });
+const amd = (nodes: number): Pool => gpu("gpuamd", ND96_MI300X, nodes);
 
-export const DEV_POOLS: readonly Pool[] = [system(2), cpu(3), gpu("gpu", NC24, 4)];
-export const TEST_POOLS: readonly Pool[] = [system(2), { ...cpu(4), cordoned: 2 }, gpu("gpu", NC48, 2)];
+export const DEV_POOLS: readonly Pool[] = [
+  system(2),
+  { ...cpu(4, 6), trouble: { index: 1, kind: "memory-pressure" } },
+  gpu("gpu", NC24, 4),
+  mig(NC24, 1, { "1g.10gb": 4, "3g.40gb": 1 }),
+  sliced(1),
+  spot(1, 3),
+  asleep(1),
+];
+export const TEST_POOLS: readonly Pool[] = [
+  system(2),
+  { ...cpu(4, 6), trouble: { index: 2, kind: "cordoned" } },
+  { ...gpu("gpu", NC48, 3), trouble: { index: 2, kind: "plugin-not-ready" } },
+  mig(NC24, 1, { "1g.10gb": 7 }),
+  amd(1),
+  spot(0, 2),
+];
 export const PROD_POOLS: readonly Pool[] = [
   system(3),
-  cpu(6),
-  gpu("gpu", NC96, 3),
-  { ...gpu("gpuh100", ND96, 4), failedGpu: 3 },
+  cpu(7, 12),
+  { ...gpu("gpu", NC96, 3), autoscaled: { min: 3, max: 3 } },
+  { ...gpu("gpuh100", ND96_H100, 4), autoscaled: { min: 4, max: 4 }, trouble: { index: 3, kind: "failed-gpu" } },
+  mig(NC96, 2, { "1g.10gb": 14, "3g.40gb": 4 }),
+  sliced(2),
+  amd(1),
+  spot(2, 6),
+  asleep(2),
 ];

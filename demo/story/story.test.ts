@@ -147,5 +147,5 @@ test("with sizes given, prod has exactly so many nodes and pods, all of them pla
   const { store } = cluster("aks-prod-weu", { seed: 1, nodes: 100, pods: 3_000 });
   expect([store.count("nodes"), store.count("pods")]).toEqual([100, 3_000]);
   expect(store.list("pods").filter((pod) => pod.spec.nodeName === undefined)).toHaveLength(2);
-  expect(cluster("aks-dev-weu", { seed: 1, nodes: 100, pods: 3_000 }).store.count("nodes")).toBe(9);
+  expect(cluster("aks-dev-weu", { seed: 1, nodes: 100, pods: 3_000 }).store.count("nodes")).toBe(13);
 });
