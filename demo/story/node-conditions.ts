@@ -1,6 +1,6 @@
 import { rfc3339 } from "../controllers/runtime/clock.ts";
 import type { Condition } from "../kubernetes/object-types.ts";
-import type { NodePlace } from "./node.ts";
+import { type NodePlace, troubleOf } from "./node-place.ts";
 
 type Said = readonly [type: string, status: string, reason: string, message: string];
 
@@ -48,9 +48,9 @@ const JOINING: Said = [
 ];
 
 export function conditionsOf(place: NodePlace): Condition[] {
-  const { createdMs, nowMs, ordinal, pool, index, joining } = place;
+  const { createdMs, nowMs, ordinal, joining } = place;
   const heartbeat = rfc3339(joining ? nowMs : nowMs - 1_000 * ((ordinal * 37) % 290));
-  const trouble = pool.trouble?.index === index ? TROUBLED[pool.trouble.kind] : undefined;
+  const trouble = TROUBLED[troubleOf(place) ?? ""];
   const changed = new Map<string, Said>();
   if (trouble !== undefined) changed.set(trouble.said[0], trouble.said);
   if (joining) changed.set("Ready", JOINING);

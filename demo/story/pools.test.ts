@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type NodePlace, nodeOf } from "./node.ts";
+import { nodeOf } from "./node.ts";
+import type { NodePlace } from "./node-place.ts";
 import { DEV_POOLS, type Pool, PROD_POOLS, TEST_POOLS } from "./pools.ts";
 
 const NOW = Date.parse("2026-05-04T08:00:00Z");
