@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { filterErrorWords, LONGEST_FILTER, parseFilter } from "#domain/filter/parse-filter.ts";
 import { sourceSchema, timeSchema } from "./values.ts";
 
 export const MAX_PAGE_SIZE = 500;
@@ -11,6 +12,19 @@ const wholeNumber = (least: number, most: number, instead: string) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}; ${instead}`);
 
+/** What every list is filtered by. A text that is no filter is refused with the character where it fails. */
+const filterText = z
+  .string()
+  .max(LONGEST_FILTER, `must have at most ${LONGEST_FILTER} characters`)
+  .superRefine((text, { addIssue }) => {
+    const parsed = parseFilter(text);
+    if (!parsed.ok && text.length <= LONGEST_FILTER) addIssue(`is no filter ${filterErrorWords(parsed.error)}`);
+  })
+  .optional()
+  .describe(
+    'All of it must hold: words that name or status contain, !word, "two words", app=x, app!=x, app in (a,b), -n namespace.',
+  );
+
 /**
  * The query of a list: page from 1, page size, text filter, sort key ("-key" = descending).
  * @param sortKeys what this list can be sorted by; the first one is the default
@@ -20,11 +34,7 @@ export function listQuery<const Keys extends readonly [string, ...string[]]>(sor
   return z.strictObject({
     page: wholeNumber(1, 1_000_000, "the first page is 1").optional(),
     pageSize: wholeNumber(1, MAX_PAGE_SIZE, `${DEFAULT_PAGE_SIZE} is the default`).optional(),
-    q: z
-      .string()
-      .max(500, "must have at most 500 characters")
-      .optional()
-      .describe("Words that name or status must contain."),
+    q: filterText,
     sort: z
       .enum(choices as [string, ...string[]], `must be one of ${choices.join(", ")}`)
       .optional()
@@ -37,7 +47,10 @@ export const fleetScope = {
   environment: z.string().max(100).optional().describe("The name of a configured environment."),
   cluster: z.string().max(253).optional().describe("The name of a configured cluster."),
 };
-export const namespaceScope = { namespace: z.string().max(63).optional() };
+/** Namespaces; given once for each. */
+export const namespaceScope = {
+  namespace: z.array(z.string().max(63)).optional().describe("Only these namespaces; may be given several times."),
+};
 
 export function listAnswer<Item extends z.ZodType>(item: Item) {
   return z.object({

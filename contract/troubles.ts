@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fleetScope, listAnswer, listQuery } from "./list.ts";
+import { fleetScope, listAnswer, listQuery, namespaceScope } from "./list.ts";
 import { defineRoute } from "./route.ts";
 import { timeSchema, workloadRefSchema } from "./values.ts";
 
@@ -30,6 +30,6 @@ export const listTroubles = defineRoute({
   tag: "Troubles",
   summary: "What is not as wanted, by workload, the gravest and oldest first",
   params: z.object({}),
-  query: listQuery(["severity", "since"]).extend(fleetScope),
+  query: listQuery(["severity", "since"]).extend({ ...fleetScope, ...namespaceScope }),
   answer: listAnswer(troubleSchema),
 });

@@ -66,6 +66,7 @@ function formOf(schema: Json): string {
   const values = list(schema.enum).map(String);
   if (values.length > 0) return values.join(", ");
   if (typeof schema.maxLength === "number") return `at most ${schema.maxLength} characters`;
+  if (schema.type === "array") return `several; each ${formOf(record(schema.items))}`;
   return schema.pattern === undefined ? String(schema.type ?? "") : "whole number";
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kubectl, kubectlFor } from "./kubectl.ts";
+import { kubectl, kubectlFor, namespacesFor } from "./kubectl.ts";
 
 test("a command names its context", () => {
   expect(kubectl("aks-dev-weu", "get", "pods", "-n", "shop")).toBe("kubectl --context aks-dev-weu get pods -n shop");
@@ -14,4 +14,12 @@ test("what a shell would read is quoted", () => {
 
 test("several clusters take a line each", () => {
   expect(kubectlFor(["a", "b"], "get", "nodes")).toBe("kubectl --context a get nodes\nkubectl --context b get nodes");
+});
+
+test("namespaces are all of them, or one after another", () => {
+  expect(namespacesFor([])).toEqual([["-A"]]);
+  expect(namespacesFor(["shop", "ml"])).toEqual([
+    ["-n", "shop"],
+    ["-n", "ml"],
+  ]);
 });

@@ -8,6 +8,11 @@ export function kubectlFor(contexts: readonly string[], ...words: readonly strin
   return contexts.map((context) => kubectl(context, ...words)).join("\n");
 }
 
+/** The words for all namespaces, or for each of several: kubectl takes one at a time. */
+export function namespacesFor(namespaces: readonly string[]): readonly (readonly string[])[] {
+  return namespaces.length === 0 ? [["-A"]] : namespaces.map((namespace) => ["-n", namespace]);
+}
+
 function quoted(word: string): string {
   return /^[\w./:=@,%+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { kubectlFor } from "../format/kubectl.ts";
+import { kubectlFor, namespacesFor } from "../format/kubectl.ts";
 import { counted } from "../format/words.ts";
 import { clustersNotLive } from "../freshness/source-notes.ts";
 import { useApi, useApiList } from "../query/api-query.ts";
@@ -41,8 +41,8 @@ export function PodsList() {
   const answer = useApiList(podsRequest(view));
   const scope = inScope(useApi(clustersRequest).data?.items, view);
   const columns = podColumns(scope.length);
-  const chips = { namespace: view.namespace, workload: view.workload, node: view.node, cluster: view.cluster };
-  const filters = { q: view.q, status: view.status, ...chips };
+  const chips = { workload: view.workload, node: view.node, cluster: view.cluster };
+  const filters = { q: view.q, status: view.status, namespace: view.namespace, ...chips };
   const { heading, second } = useSentences(view, answer.data?.total);
   return (
     <>
@@ -114,8 +114,8 @@ function useSentences(view: PodsView, total: number | undefined): { heading: str
   const clusters = useApi(clustersRequest).data?.items;
   const environments = useEnvironments();
   const isPart = environments.some(({ name, namespaces }) => name === view.environment && namespaces !== null);
-  const sentence = isPart ? null : podsSentence(inScope(clusters, view));
-  const isNarrow = [view.q, view.status, view.namespace, view.workload, view.node].some((value) => value !== null);
+  const sentence = isPart || view.namespace.length > 0 ? null : podsSentence(inScope(clusters, view));
+  const isNarrow = [view.q, view.status, view.workload, view.node].some((value) => value !== null);
   const listed = total === undefined ? "Pods" : counted(total, "pod");
   if (sentence === null) return { heading: listed, second: isNarrow ? "of those that match the filter" : undefined };
   return {
@@ -125,7 +125,8 @@ function useSentences(view: PodsView, total: number | undefined): { heading: str
 }
 
 function podsCommand(view: PodsView, clusters: readonly string[]): string {
-  const where = view.namespace === null ? ["-A"] : ["-n", view.namespace];
   const onNode = view.node === null ? [] : ["--field-selector", `spec.nodeName=${view.node}`];
-  return kubectlFor(clusters, "get", "pods", ...where, ...onNode);
+  return namespacesFor(view.namespace)
+    .map((where) => kubectlFor(clusters, "get", "pods", ...where, ...onNode))
+    .join("\n");
 }

@@ -1,17 +1,15 @@
 import { parseAsString } from "nuqs/server";
 import { apiRequest } from "../query/api-request.ts";
-import { type ListView, listParsers, listQueryOf } from "../table/list-view.ts";
+import { type NamespacedView, namespacedParsers, namespacedQueryOf } from "../table/list-view.ts";
 
 export const podsParsers = {
-  ...listParsers,
-  namespace: parseAsString,
+  ...namespacedParsers,
   node: parseAsString,
   workload: parseAsString,
   status: parseAsString,
 };
 
-export interface PodsView extends ListView {
-  readonly namespace: string | null;
+export interface PodsView extends NamespacedView {
   readonly node: string | null;
   readonly workload: string | null;
   readonly status: string | null;
@@ -23,8 +21,7 @@ export const podsRequest = (view: PodsView) =>
     "listPods",
     {},
     {
-      ...listQueryOf(view),
-      namespace: view.namespace ?? undefined,
+      ...namespacedQueryOf(view),
       node: view.node ?? undefined,
       workload: view.workload ?? undefined,
       status: view.status ?? undefined,

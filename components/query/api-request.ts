@@ -3,7 +3,8 @@ import type { ROUTES, RouteId } from "#contract/routes.ts";
 import { API_PATHS } from "./api-paths.ts";
 
 type Routes = typeof ROUTES;
-type Texts = Readonly<Record<string, string | undefined>>;
+/** Several texts where a field is given several times. */
+type Texts = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What a route answers, as its schema in the contract says. */
 export type AnswerOf<Id extends RouteId> = z.output<Routes[Id]["answer"]>;
@@ -11,7 +12,7 @@ export type AnswerOf<Id extends RouteId> = z.output<Routes[Id]["answer"]>;
 /** One question to the API, as data: the server asks it in process, the browser over HTTP, and both share its key. */
 export interface ApiRequest<Id extends RouteId = RouteId> {
   readonly route: Id;
-  readonly params: Texts;
+  readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: Texts;
 }
 
@@ -21,11 +22,11 @@ export function apiRequest<Id extends RouteId>(
   params: z.input<Routes[Id]["params"]>,
   query: z.input<Routes[Id]["query"]>,
 ): ApiRequest<Id> {
-  return { route, params: given(params), query: given(query) };
+  return { route, params, query: given(query) };
 }
 
 function given(texts: Texts): Texts {
-  return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined && value !== ""));
+  return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined && value.length > 0));
 }
 
 /** The address of a request, relative to the portal: path parameters encoded, query in a fixed order. */
@@ -33,7 +34,7 @@ export function urlOf({ route, params, query }: ApiRequest): string {
   const path = API_PATHS[route].replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (value !== undefined) search.set(name, value);
+    for (const text of typeof value === "string" ? [value] : (value ?? [])) search.append(name, text);
   }
   const text = search.toString();
   return text === "" ? path : `${path}?${text}`;

@@ -21,14 +21,14 @@ export function ListBody<Row, Answer extends ListAnswer<Row>>(props: {
   answer: UseQueryResult<Answer, ApiError>;
   /** The noun of a row, in the plural: "nodes". */
   noun: string;
-  /** The filters that are set; null where they are none. */
-  filters: Readonly<Record<string, string | null>>;
+  /** The filters that are set; null, or an empty list, where they are none. */
+  filters: Readonly<Record<string, string | readonly string[] | null>>;
   narrow: Narrow;
   columns: number;
   children: (answer: Answer) => ReactNode;
 }) {
   const { data, error, refetch, isPlaceholderData } = props.answer;
-  const isFiltered = Object.values(props.filters).some((value) => value !== null);
+  const isFiltered = Object.values(props.filters).some((value) => value !== null && value.length > 0);
   const reset = () => props.narrow(Object.fromEntries(Object.keys(props.filters).map((name) => [name, null])));
   if (data === undefined || (error !== null && (isPlaceholderData || !error.isTransient))) {
     if (error === null) return <SkeletonRows rows={12} columns={props.columns} />;

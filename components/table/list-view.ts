@@ -1,4 +1,4 @@
-import { parseAsInteger, parseAsString } from "nuqs/server";
+import { parseAsInteger, parseAsNativeArrayOf, parseAsString } from "nuqs/server";
 
 /** What every list has in its address: words to filter by, where, sorting and page. */
 export const listParsers = {
@@ -9,6 +9,9 @@ export const listParsers = {
   page: parseAsInteger,
 };
 
+/** The same for what lives in namespaces: those that were chosen in the frame, none for all (?namespace=a&namespace=b). */
+export const namespacedParsers = { ...listParsers, namespace: parseAsNativeArrayOf(parseAsString) };
+
 /** What a list of the address asks of the API, but for its own filters. */
 export interface ListView {
   readonly q: string | null;
@@ -16,6 +19,10 @@ export interface ListView {
   readonly cluster: string | null;
   readonly sort: string | null;
   readonly page: number | null;
+}
+
+export interface NamespacedView extends ListView {
+  readonly namespace: readonly string[];
 }
 
 export function listQueryOf(view: ListView) {
@@ -26,4 +33,13 @@ export function listQueryOf(view: ListView) {
     sort: view.sort ?? undefined,
     page: view.page === null ? undefined : String(view.page),
   };
+}
+
+export function namespacedQueryOf(view: NamespacedView) {
+  return { ...listQueryOf(view), namespace: namespacesOf(view) };
+}
+
+/** The chosen namespaces as the API takes them; all of them is a question without the field. */
+export function namespacesOf({ namespace }: Pick<NamespacedView, "namespace">): string[] | undefined {
+  return namespace.length === 0 ? undefined : [...namespace];
 }

@@ -14,6 +14,6 @@ const EVENTS = "25";
 export const workloadRequest = ({ cluster, namespace, kind, name }: WorkloadAddress) =>
   apiRequest("getWorkload", { cluster, namespace, kind, name }, {});
 export const workloadPodsRequest = ({ cluster, namespace, kind, name }: WorkloadAddress) =>
-  apiRequest("listClusterPods", { cluster }, { namespace, workload: `${kind}/${name}`, pageSize: PODS });
+  apiRequest("listClusterPods", { cluster }, { namespace: [namespace], workload: `${kind}/${name}`, pageSize: PODS });
 export const workloadEventsRequest = ({ cluster, namespace, kind, name }: WorkloadAddress) =>
-  apiRequest("listClusterEvents", { cluster }, { namespace, kind, name, pageSize: EVENTS });
+  apiRequest("listClusterEvents", { cluster }, { namespace: [namespace], kind, name, pageSize: EVENTS });

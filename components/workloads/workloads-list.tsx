@@ -1,6 +1,6 @@
 "use client";
 
-import { kubectlFor } from "../format/kubectl.ts";
+import { kubectlFor, namespacesFor } from "../format/kubectl.ts";
 import { counted } from "../format/words.ts";
 import { lastSeenWords } from "../freshness/last-seen-words.ts";
 import { clustersNotLive } from "../freshness/source-notes.ts";
@@ -31,16 +31,13 @@ export function WorkloadsList() {
   const counts = useWorkloadCounts(view);
   const scope = inScope(useApi(clustersRequest).data?.items, view);
   const columns = workloadColumns(scope.length);
-  const chips = { namespace: view.namespace, cluster: view.cluster };
-  const filters = { q: view.q, state: view.state, ...chips };
+  const chips = { cluster: view.cluster };
+  const filters = { q: view.q, state: view.state, namespace: view.namespace, ...chips };
   const isFiltered = view.q !== null || view.state !== null;
-  const where = view.namespace === null ? ["-A"] : ["-n", view.namespace];
-  const command = kubectlFor(
-    scope.map((cluster) => cluster.name),
-    "get",
-    "deployments",
-    ...where,
-  );
+  const clusters = scope.map((cluster) => cluster.name);
+  const command = namespacesFor(view.namespace)
+    .map((where) => kubectlFor(clusters, "get", "deployments", ...where))
+    .join("\n");
   return (
     <>
       <Headline

@@ -1,26 +1,20 @@
-import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsStringLiteral } from "nuqs/server";
 import { apiRequest } from "../query/api-request.ts";
-import { type ListView, listParsers, listQueryOf } from "../table/list-view.ts";
+import { type NamespacedView, namespacedParsers, namespacedQueryOf, namespacesOf } from "../table/list-view.ts";
 import { ROLLOUT_STATES } from "./rollout-words.ts";
 
 export const workloadsParsers = {
-  ...listParsers,
-  namespace: parseAsString,
+  ...namespacedParsers,
   state: parseAsStringLiteral(ROLLOUT_STATES),
 };
 
-export interface WorkloadsView extends ListView {
-  readonly namespace: string | null;
+export interface WorkloadsView extends NamespacedView {
   readonly state: (typeof ROLLOUT_STATES)[number] | null;
 }
 
 /** The workloads of all clusters or of one environment, as the address asks for them. */
 export const workloadsRequest = (view: WorkloadsView) =>
-  apiRequest(
-    "listWorkloads",
-    {},
-    { ...listQueryOf(view), namespace: view.namespace ?? undefined, state: view.state ?? undefined },
-  );
+  apiRequest("listWorkloads", {}, { ...namespacedQueryOf(view), state: view.state ?? undefined });
 
 /** The requests whose totals make the sentence of the page: all, then each state. */
 export const countRequests = (view: WorkloadsView) =>
@@ -34,7 +28,7 @@ const countRequest = (view: WorkloadsView, state: WorkloadsView["state"]) =>
     {
       environment: view.environment ?? undefined,
       cluster: view.cluster ?? undefined,
-      namespace: view.namespace ?? undefined,
+      namespace: namespacesOf(view),
       state: state ?? undefined,
       pageSize: "1",
     },

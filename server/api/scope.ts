@@ -9,7 +9,7 @@ import type { Refusal } from "./refusal.ts";
 export interface Narrowing {
   readonly cluster?: string | undefined;
   readonly environment?: string | undefined;
-  readonly namespace?: string | undefined;
+  readonly namespace?: readonly string[] | undefined;
 }
 
 /** The clusters and namespaces that a question is about, in the configured order of the clusters. */
@@ -22,10 +22,10 @@ export function scopesOf(context: ApiContext, narrowing: Narrowing): Result<read
     return invalid("query.cluster", `must be ${home.cluster}, the cluster of environment ${home.name}, or be left out`);
   }
   const namespaces = home?.namespaces;
-  if (namespace !== undefined && namespaces !== undefined && !namespaces.includes(namespace)) {
+  if (namespaces !== undefined && namespace?.some((name) => !namespaces.includes(name))) {
     return invalid("query.namespace", `must be a namespace of environment ${home?.name}: ${listed(namespaces)}`);
   }
-  const only = namespace === undefined ? (namespaces ?? null) : [namespace];
+  const only = namespace === undefined || namespace.length === 0 ? (namespaces ?? null) : [...new Set(namespace)];
   const clusterName = cluster ?? home?.cluster;
   if (clusterName === undefined) return ok(context.fleet.clusters.map((view) => ({ view, namespaces: only })));
   const view = clusterNamed(context, clusterName);

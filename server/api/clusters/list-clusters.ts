@@ -7,9 +7,9 @@ import type { ApiContext } from "../context.ts";
 import { bind } from "../handler.ts";
 import { HEALTH_FRESH_MS } from "../health/fleet-health.ts";
 import { listAnswerOf } from "../lists/list-answer.ts";
+import { listFilter, WITHOUT_LABELS } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
-import { textFilter } from "../lists/text-filter.ts";
 import { basisFor, environmentsOf } from "../scope.ts";
 import { clusterAnswer } from "./cluster-answer.ts";
 
@@ -33,9 +33,11 @@ function columnsFor(context: ApiContext): Readonly<Record<string, Column<Cluster
 export const clusters = bind(listClusters, {
   basis: (context) => basisFor(context, {}, WATCHED_KINDS),
   answer: (context, _params, query, basis) => {
-    const hasWords = textFilter(query.q);
+    const passes = listFilter(query.q);
     const rows = basis.scopes.map(({ view }, order) => ({ view, order }));
-    const matching = rows.filter(({ view }) => hasWords(view.name, ...environmentsOf(context, view.name, null)));
+    const matching = rows.filter(({ view }) =>
+      passes(WITHOUT_LABELS, view.name, ...environmentsOf(context, view.name, null)),
+    );
     const order = orderBy(columnsFor(context), query.sort ?? "order", [(row) => row.order]);
     const page = pageOf(matching, query, order);
     if (!page.ok) return page;

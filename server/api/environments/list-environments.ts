@@ -4,9 +4,9 @@ import type { EnvironmentConfig } from "#server/config/index.ts";
 import type { ApiContext } from "../context.ts";
 import { bind } from "../handler.ts";
 import { listAnswerOf } from "../lists/list-answer.ts";
+import { listFilter, WITHOUT_LABELS } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
-import { textFilter } from "../lists/text-filter.ts";
 
 interface EnvironmentRow {
   readonly environment: EnvironmentConfig;
@@ -23,9 +23,9 @@ const COLUMNS: Readonly<Record<string, Column<EnvironmentRow>>> = {
 export const environments = bind(listEnvironments, {
   basis: () => ok({ scopes: [], kinds: [] }),
   answer: (context, _params, query, basis) => {
-    const hasWords = textFilter(query.q);
+    const passes = listFilter(query.q);
     const rows = context.config.environments.map((environment, order) => ({ environment, order }));
-    const matching = rows.filter(({ environment: { name, cluster } }) => hasWords(name, cluster));
+    const matching = rows.filter(({ environment: { name, cluster } }) => passes(WITHOUT_LABELS, name, cluster));
     const page = pageOf(matching, query, orderBy(COLUMNS, query.sort ?? "order", [({ order }) => order]));
     if (!page.ok) return page;
     const answer = listAnswerOf(context, basis, page.value, (row) => environmentAnswer(context, row.environment));

@@ -6,15 +6,15 @@ import type { Scope } from "../basis.ts";
 import { bind } from "../handler.ts";
 import { isoTime } from "../iso-time.ts";
 import { listAnswerOf } from "../lists/list-answer.ts";
+import { listFilter } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
 import { BY_NAME, inScope, type Row, rowsOf } from "../lists/rows.ts";
-import { textFilter } from "../lists/text-filter.ts";
 import { basisFor } from "../scope.ts";
 
 interface EventQuery {
   readonly q?: string | undefined;
-  readonly namespace?: string | undefined;
+  readonly namespace?: readonly string[] | undefined;
   readonly kind?: string | undefined;
   readonly name?: string | undefined;
   readonly type?: string | undefined;
@@ -36,25 +36,25 @@ export const clusterEvents = bind(listClusterEvents, {
 });
 
 function matching(scopes: readonly Scope[], query: EventQuery): Row<EventRecord>[] {
-  const { kind, name, namespace, type, q } = query;
-  const hasWords = textFilter(q);
+  const { kind, name, type, q } = query;
+  const passes = listFilter(q);
   return rowsOf(
     scopes,
     (scope) => recordsFor(scope, query),
     (event) =>
       (kind === undefined || event.object.kind === kind) &&
       (name === undefined || event.object.name === name) &&
-      (namespace === undefined || event.namespace === namespace) &&
       (type === undefined || event.type === type) &&
-      hasWords(event.object.name, event.reason, event.message, event.type),
+      passes(event, event.object.name, event.reason, event.message, event.type),
   );
 }
 
 /** What an event is about leads to it directly, where kind, namespace and name are all known. */
 function recordsFor({ view, namespaces }: Scope, { kind, name, namespace }: EventQuery): Iterable<EventRecord> {
   if (kind === "Node" && name !== undefined) return view.events.byObject(kind, null, name);
-  if (kind !== undefined && name !== undefined && namespace !== undefined) {
-    return view.events.byObject(kind, namespace, name);
+  const [only, ...others] = namespace ?? [];
+  if (kind !== undefined && name !== undefined && only !== undefined && others.length === 0) {
+    return view.events.byObject(kind, only, name);
   }
   return inScope(view.events, namespaces);
 }

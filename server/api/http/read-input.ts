@@ -21,8 +21,9 @@ export function readInput<Params extends z.ZodType, Query extends z.ZodType, Ans
   raw: RawInput,
 ): Result<ReadInput<z.output<Params>, z.output<Query>>, Refusal> {
   const params = route.params.safeParse(raw.params);
-  const query = route.query.safeParse(firstOfEach(raw.query));
-  const misnamed = [...repeatedFields(raw.query), ...unknownFields(raw.query, fieldsOf(route.query))];
+  const lists = fieldsOf(route.query, takesSeveral);
+  const query = route.query.safeParse(asAsked(raw.query, lists));
+  const misnamed = [...repeatedFields(raw.query, lists), ...unknownFields(raw.query, fieldsOf(route.query))];
   if (params.success && query.success && misnamed.length === 0) return ok({ params: params.data, query: query.data });
   const errors = [
     ...(params.error?.issues ?? []).flatMap((issue) => fieldErrors("path", issue)),
@@ -32,13 +33,20 @@ export function readInput<Params extends z.ZodType, Query extends z.ZodType, Ans
   return refused({ kind: "invalid-request", errors });
 }
 
-function firstOfEach(query: RawInput["query"]): Record<string, string> {
-  const given = Object.entries(query).map(([name, value]) => [name, typeof value === "object" ? value[0] : value]);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+/** A list for each field that takes several, the first text for each other. */
+function asAsked(query: RawInput["query"], lists: readonly string[]): Record<string, string | readonly string[]> {
+  const given = Object.entries(query).flatMap(([name, value]) => {
+    const texts = typeof value === "string" ? [value] : (value ?? []);
+    const asked = lists.includes(name) ? texts : texts[0];
+    return asked === undefined || texts.length === 0 ? [] : [[name, asked] as const];
+  });
+  return Object.fromEntries(given);
 }
 
-function repeatedFields(query: RawInput["query"]): FieldError[] {
-  const repeated = Object.entries(query).filter(([, value]) => typeof value === "object" && value.length > 1);
+function repeatedFields(query: RawInput["query"], lists: readonly string[]): FieldError[] {
+  const repeated = Object.entries(query).filter(
+    ([name, value]) => typeof value === "object" && value.length > 1 && !lists.includes(name),
+  );
   return repeated.map(([name]) => ({ path: `query.${name}`, message: "must be given once" }));
 }
 
@@ -64,7 +72,14 @@ function unknownField(name: string, known: readonly string[]): string {
   return `is not known here${meant}; known are ${known.join(", ")}`;
 }
 
-/** The names of the fields that a query may have. */
-function fieldsOf(schema: z.ZodType): readonly string[] {
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+/** The names of the fields that a query may have; or only of those of a certain make. */
+function fieldsOf(schema: z.ZodType, isAsked: (field: unknown) => boolean = () => true): readonly string[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape)
+    .filter(([, field]) => isAsked(field))
+    .map(([name]) => name);
+}
+
+function takesSeveral(field: unknown): boolean {
+  return (field instanceof z.ZodOptional ? field.unwrap() : field) instanceof z.ZodArray;
 }

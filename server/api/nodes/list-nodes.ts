@@ -6,10 +6,10 @@ import type { ApiContext } from "../context.ts";
 import { gpuCount } from "../gpu-resource.ts";
 import { bind } from "../handler.ts";
 import { listAnswerOf } from "../lists/list-answer.ts";
+import { listFilter } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
 import { BY_NAME, type Row, rowsOf } from "../lists/rows.ts";
-import { textFilter } from "../lists/text-filter.ts";
 import { basisFor } from "../scope.ts";
 import { nodeAnswer } from "./node-answer.ts";
 
@@ -55,13 +55,13 @@ function answerTo(context: ApiContext, query: NodeQuery, basis: Basis) {
 }
 
 function matching(scopes: readonly Scope[], { pool, status, q }: NodeQuery): Row<NodeRecord>[] {
-  const hasWords = textFilter(q);
+  const passes = listFilter(q);
   return rowsOf(
     scopes,
     ({ view }) => view.nodes.values(),
     (node) =>
       (pool === undefined || node.pool?.name === pool) &&
       (status === undefined || node.readiness === status) &&
-      hasWords(node.name, node.readiness, node.pool?.name ?? null),
+      passes(node, node.name, node.readiness, node.pool?.name ?? null),
   );
 }

@@ -6,10 +6,10 @@ import type { ApiContext } from "../context.ts";
 import { gpuCount } from "../gpu-resource.ts";
 import { bind } from "../handler.ts";
 import { listAnswerOf } from "../lists/list-answer.ts";
+import { listFilter } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
 import { BY_NAME, inScope, type Row, rowsOf } from "../lists/rows.ts";
-import { textFilter } from "../lists/text-filter.ts";
 import { podsOfWorkload } from "../owner-chain.ts";
 import type { Refusal } from "../refusal.ts";
 import { basisFor } from "../scope.ts";
@@ -20,7 +20,7 @@ interface PodQuery {
   readonly pageSize?: number | undefined;
   readonly q?: string | undefined;
   readonly sort?: string | undefined;
-  readonly namespace?: string | undefined;
+  readonly namespace?: readonly string[] | undefined;
   readonly node?: string | undefined;
   readonly workload?: string | undefined;
   readonly status?: string | undefined;
@@ -65,8 +65,8 @@ function answerTo(context: ApiContext, query: PodQuery, basis: Basis) {
 function matching(scopes: readonly Scope[], query: PodQuery): Result<Row<PodRecord>[], Refusal> {
   const from = sourceOf(query);
   if (!from.ok) return from;
-  const { node, status, q, namespace } = query;
-  const hasWords = textFilter(q);
+  const { node, status, q } = query;
+  const passes = listFilter(q);
   const isInScope = (pod: PodRecord, { namespaces }: Scope) =>
     namespaces === null || namespaces.includes(pod.namespace);
   const rows = scopes.flatMap((scope) =>
@@ -76,8 +76,7 @@ function matching(scopes: readonly Scope[], query: PodQuery): Result<Row<PodReco
       (pod) =>
         (node === undefined || (pod.nodeName === node && isInScope(pod, scope))) &&
         (status === undefined || pod.status === status) &&
-        (namespace === undefined || pod.namespace === namespace) &&
-        hasWords(pod.name, pod.namespace, pod.status),
+        passes(pod, pod.name, pod.namespace, pod.status),
     ),
   );
   return ok(rows);
@@ -88,8 +87,11 @@ function sourceOf({ workload, namespace, node }: PodQuery): Result<(scope: Scope
   if (workload !== undefined) {
     const [kind, name, ...rest] = workload.split("/");
     if (!kind || !name || rest.length > 0) return invalid("must be KIND/NAME, such as Deployment/checkout");
-    if (namespace === undefined) return invalid("needs namespace=, since names are unique only in one");
-    return ok(({ view }) => podsOfWorkload(view, { kind, namespace, name }));
+    const [only, ...others] = namespace ?? [];
+    if (only === undefined || others.length > 0) {
+      return invalid("needs one namespace=, since names are unique only in one");
+    }
+    return ok(({ view }) => podsOfWorkload(view, { kind, namespace: only, name }));
   }
   if (node !== undefined) return ok(({ view }) => view.pods.byNode(node));
   return ok(({ view, namespaces }) => inScope(view.pods, namespaces));

@@ -23,10 +23,10 @@ const somePods = () =>
     ],
   });
 
-async function ask(cluster: FakeCluster, query: Record<string, string>): Promise<PodAnswer[]> {
+async function ask(cluster: FakeCluster, query: Record<string, string | readonly string[]>): Promise<PodAnswer[]> {
   return [...answered(await fakeApi([cluster]).api.call(listPods, { params: {}, query })).items];
 }
-const namesOf = async (query: Record<string, string>) => (await ask(somePods(), query)).map(({ name }) => name);
+const namesOf = async (query: Record<string, string | readonly string[]>) => (await ask(somePods(), query)).map(({ name }) => name);
 const only = async (pod: PodRecord) => (await ask(new FakeCluster({ pods: [pod] }), {}))[0];
 
 test("a pod is said as kubectl prints it, with amounts as plain numbers", async () => {
@@ -64,10 +64,14 @@ test("a ReplicaSet of the same name that is another one is not taken for the own
 
 test("pods are filtered by namespace, node, status, words and workload", async () => {
   expect(await namesOf({ namespace: "data" })).toEqual(["bare", "job-1"]);
+  expect(await namesOf({ namespace: ["data", "data"] })).toEqual(["bare", "job-1"]);
+  expect(await namesOf({ namespace: ["data", "shop"] })).toEqual(await namesOf({}));
+  expect(await namesOf({ node: "node-1", namespace: ["data"] })).toEqual(["job-1"]);
   expect(await namesOf({ node: "node-2" })).toEqual(["api-abc-2"]);
   expect(await namesOf({ status: "Pending" })).toEqual(["bare"]);
   expect(await namesOf({ q: "api SHOP" })).toEqual(["api-abc-1", "api-abc-2"]);
   expect(await namesOf({ q: "pending" })).toEqual(["bare"]);
+  expect(await namesOf({ q: "-n data !job" })).toEqual(["bare"]);
   expect(await namesOf({ workload: "Deployment/api", namespace: "shop" })).toEqual(["api-abc-1", "api-abc-2"]);
   expect(await namesOf({ workload: "ReplicaSet/lone", namespace: "shop" })).toEqual(["lone-1"]);
   expect(await namesOf({ workload: "Job/nightly", namespace: "data" })).toEqual(["job-1"]);
@@ -76,7 +80,7 @@ test("pods are filtered by namespace, node, status, words and workload", async (
 });
 
 test.each([
-  [{ workload: "Deployment/api" }, "query.workload needs namespace=, since names are unique only in one"],
+  [{ workload: "Deployment/api" }, "query.workload needs one namespace=, since names are unique only in one"],
   [{ workload: "api", namespace: "shop" }, "query.workload must be KIND/NAME, such as Deployment/checkout"],
   [{ workload: "a/b/c", namespace: "shop" }, "query.workload must be KIND/NAME, such as Deployment/checkout"],
 ])("%o is refused", async (query, detail) => {

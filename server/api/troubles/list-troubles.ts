@@ -2,15 +2,16 @@ import { listTroubles, type TroubleAnswer } from "#contract/troubles.ts";
 import type { Trouble } from "#domain/health/trouble.types.ts";
 import { ok } from "#domain/result.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
+import type { WorkloadRecord } from "#server/kubernetes/records.ts";
 import type { Scope } from "../basis.ts";
 import type { ApiContext } from "../context.ts";
 import { bind } from "../handler.ts";
 import { HEALTH_FRESH_MS } from "../health/fleet-health.ts";
 import { isoTime } from "../iso-time.ts";
 import { listAnswerOf } from "../lists/list-answer.ts";
+import { listFilter } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
-import { textFilter } from "../lists/text-filter.ts";
 import { basisFor, environmentsOf } from "../scope.ts";
 import { teamOf } from "../workloads/team-of.ts";
 
@@ -18,6 +19,9 @@ import { teamOf } from "../workloads/team-of.ts";
 interface Told {
   readonly view: ClusterView;
   readonly trouble: Trouble;
+  /** Where it is of a kind that is watched. */
+  readonly record: WorkloadRecord | undefined;
+  /** The team that answers for it, where it says so. */
   readonly owner: string | null;
 }
 
@@ -39,10 +43,13 @@ const TIES: readonly Column<Told>[] = [
 export const troubles = bind(listTroubles, {
   basis: (context, _params, query) => basisFor(context, query, ["pods", "deployments", "replicasets"]),
   answer: (context, _params, query, basis) => {
-    const hasWords = textFilter(query.q);
+    const passes = listFilter(query.q);
     const matching = basis.scopes
       .flatMap((scope) => troublesIn(context, scope))
-      .filter(({ trouble: { workload, word }, owner }) => hasWords(workload.name, workload.namespace, word, owner));
+      .filter(({ trouble: { workload, word }, record, owner }) => {
+        const subject = { labels: record?.labels ?? {}, namespace: workload.namespace };
+        return passes(subject, workload.name, workload.namespace, word, owner);
+      });
     const page = pageOf(matching, query, orderBy(COLUMNS, query.sort ?? "severity", TIES));
     if (!page.ok) return page;
     const answer = listAnswerOf(context, basis, page.value, (told) => troubleAnswer(context, told));
@@ -54,14 +61,15 @@ function troublesIn(context: ApiContext, { view, namespaces }: Scope): Told[] {
   return context.health
     .troubles(view, context.now)
     .filter(({ workload }) => namespaces === null || namespaces.includes(workload.namespace))
-    .map((trouble) => ({ view, trouble, owner: ownerOf(view, trouble) }));
+    .map((trouble) => {
+      const record = recordOf(view, trouble);
+      return { view, trouble, record, owner: record === undefined ? null : teamOf(record) };
+    });
 }
 
-/** The team that answers for the workload, where it is of a kind that is watched. */
-function ownerOf(view: ClusterView, { workload: { kind, namespace, name } }: Trouble): string | null {
+function recordOf(view: ClusterView, { workload: { kind, namespace, name } }: Trouble): WorkloadRecord | undefined {
   const kinds = kind === "Deployment" ? view.deployments : kind === "ReplicaSet" ? view.replicasets : undefined;
-  const record = kinds?.get(namespace, name);
-  return record === undefined ? null : teamOf(record);
+  return kinds?.get(namespace, name);
 }
 
 function troubleAnswer(context: ApiContext, { view, trouble, owner }: Told): TroubleAnswer {

@@ -6,10 +6,10 @@ import type { ApiContext } from "../context.ts";
 import { bind } from "../handler.ts";
 import { HEALTH_FRESH_MS } from "../health/fleet-health.ts";
 import { listAnswerOf } from "../lists/list-answer.ts";
+import { listFilter } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
 import { BY_NAME, inScope, type Row, rowsOf } from "../lists/rows.ts";
-import { textFilter } from "../lists/text-filter.ts";
 import { isWorkload, workloadKind } from "../owner-chain.ts";
 import { basisFor } from "../scope.ts";
 import { teamOf } from "./team-of.ts";
@@ -70,13 +70,13 @@ function answerTo(context: ApiContext, query: WorkloadQuery, basis: Basis) {
 }
 
 function matching(scopes: readonly Scope[], { state, q }: WorkloadQuery): Row<WorkloadRecord>[] {
-  const hasWords = textFilter(q);
+  const passes = listFilter(q);
   return rowsOf(
     scopes,
     workloadsIn,
     (record) =>
       (state === undefined || record.rollout.state === state) &&
-      hasWords(record.name, record.namespace, record.rollout.state, teamOf(record)),
+      passes(record, record.name, record.namespace, record.rollout.state, teamOf(record)),
   );
 }
 
