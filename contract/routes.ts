@@ -1,5 +1,6 @@
 import { getCluster, listClusters, listEnvironments } from "./clusters.ts";
 import { listClusterEvents } from "./events.ts";
+import { listNamespaces } from "./namespaces.ts";
 import { getNode, listClusterNodes, listNodes } from "./nodes.ts";
 import { listClusterPods, listPods } from "./pods.ts";
 import { search } from "./search.ts";
@@ -11,6 +12,7 @@ export const ROUTES = {
   listClusters,
   getCluster,
   listEnvironments,
+  listNamespaces,
   listClusterNodes,
   listNodes,
   getNode,

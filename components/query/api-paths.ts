@@ -9,6 +9,7 @@ export const API_PATHS: Readonly<Record<RouteId, string>> = {
   listClusters: "/api/v1/clusters",
   getCluster: "/api/v1/clusters/{cluster}",
   listEnvironments: "/api/v1/environments",
+  listNamespaces: "/api/v1/namespaces",
   listClusterNodes: "/api/v1/clusters/{cluster}/nodes",
   listNodes: "/api/v1/nodes",
   getNode: "/api/v1/clusters/{cluster}/nodes/{node}",

@@ -11,6 +11,7 @@ const KINDS: Record<RouteId, readonly StreamKind[]> = {
   listClusters: ["cluster", "nodes", "pods", "workloads", "troubles"],
   getCluster: ["cluster", "nodes", "pods", "workloads", "troubles"],
   listEnvironments: [],
+  listNamespaces: ["cluster"],
   listClusterNodes: ["cluster", "nodes", "pods"],
   listNodes: ["cluster", "nodes", "pods"],
   getNode: ["cluster", "nodes", "pods"],

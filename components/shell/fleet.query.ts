@@ -8,4 +8,11 @@ const ALL = "500";
 export const clustersRequest = apiRequest("listClusters", {}, { pageSize: ALL });
 /** The configured environments, in their order. */
 export const environmentsRequest = apiRequest("listEnvironments", {}, { pageSize: ALL });
+/** The names of namespaces in scope. */
+export const namespacesRequest = (scope: { environment: string | null; cluster: string | null }) =>
+  apiRequest(
+    "listNamespaces",
+    {},
+    { environment: scope.environment ?? undefined, cluster: scope.cluster ?? undefined, pageSize: ALL },
+  );
 export const environmentsQuery = apiQuery(environmentsRequest);

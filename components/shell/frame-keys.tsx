@@ -8,7 +8,7 @@ import { nextTheme } from "../theme/use-theme.ts";
 import { crumbsOf } from "./crumbs-of.ts";
 import { PLACES, type Place } from "./places.ts";
 import { withQuery } from "./routes.ts";
-import { useEnvironment } from "./use-scope.ts";
+import { useKept } from "./use-kept.ts";
 import { isOneBack, lastAddressOf } from "./visited.ts";
 
 /** The keys that work on every page: to the places, to the filter, back. */
@@ -30,9 +30,9 @@ export function FrameKeys() {
 
 function PlaceKey({ id, place }: { id: KeyId; place: Place }) {
   const router = useRouter();
-  const environment = useEnvironment();
+  const kept = useKept();
   useKey(id, () => {
-    router.push(withQuery(place.page, place.keeps.includes("environment") ? { environment } : {}));
+    router.push(withQuery(place.page, kept(place)));
     return true;
   });
   return null;

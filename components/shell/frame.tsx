@@ -10,6 +10,7 @@ import { ConnectionBanner } from "./connection-banner.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { EnvironmentSwitch } from "./environment-switch.tsx";
 import { FrameKeys } from "./frame-keys.tsx";
+import { NamespaceSwitch } from "./namespace-switch.tsx";
 import { Nav } from "./nav.tsx";
 import { NavDrawer } from "./nav-drawer.tsx";
 import { PaletteHost } from "./palette-host.tsx";
@@ -37,6 +38,7 @@ export function Frame({ theme, children }: { theme: Theme; children: ReactNode }
           <div className="end">
             <FreshnessMark />
             <EnvironmentSwitch />
+            <NamespaceSwitch />
             <PaletteHost />
           </div>
         </header>

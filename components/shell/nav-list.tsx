@@ -1,13 +1,16 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { formatCount } from "../format/amount.ts";
 import { useApi } from "../query/api-query.ts";
 import { clustersRequest } from "./fleet.query.ts";
 import { type PlaceCount, placeCounts } from "./place-counts.ts";
 import { PLACES, type Place, placeOf } from "./places.ts";
 import { withQuery } from "./routes.ts";
+import { useKept } from "./use-kept.ts";
+import { useNamespaces } from "./use-namespaces.ts";
+import { useNarrowCounts } from "./use-narrow-counts.ts";
 import { useEnvironment, useEnvironments } from "./use-scope.ts";
 
 const GROUPS = [...Map.groupBy(PLACES, (place) => place.group)];
@@ -31,10 +34,9 @@ export function NavList() {
 }
 
 function PlaceLink({ place, isHere, count }: { place: Place; isHere: boolean; count: PlaceCount | undefined }) {
-  const search = useSearchParams();
-  const kept = Object.fromEntries(place.keeps.map((name) => [name, search.get(name)]));
+  const kept = useKept();
   return (
-    <Link href={withQuery(place.page, kept)} prefetch={false} aria-current={isHere ? "page" : undefined}>
+    <Link href={withQuery(place.page, kept(place))} prefetch={false} aria-current={isHere ? "page" : undefined}>
       {place.name}
       {count === undefined ? null : <Count {...count} />}
     </Link>
@@ -53,10 +55,10 @@ function Count({ count, bad }: PlaceCount) {
 function useCounts(): Readonly<Record<string, PlaceCount>> {
   const environment = useEnvironment();
   const environments = useEnvironments();
+  const { chosen } = useNamespaces();
   const clusters = useApi(clustersRequest).data?.items;
-  return placeCounts(
-    clusters,
-    environment,
-    (name) => environments.find((one) => one.name === name)?.namespaces === null,
-  );
+  const isPart =
+    chosen.length > 0 || (environments.find((one) => one.name === environment)?.namespaces ?? null) !== null;
+  const narrow = useNarrowCounts(isPart, environment, chosen);
+  return { ...placeCounts(clusters, environment, isPart), ...narrow };
 }

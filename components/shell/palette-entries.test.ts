@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { matchingEntries, paletteEntries } from "./palette-entries.ts";
 
-const entries = paletteEntries(["dev", "prod"], "dev");
+const entries = paletteEntries(["dev", "prod"], ({ keeps }) =>
+  Object.fromEntries(keeps.map((name) => [name, name === "namespace" ? ["shop", "ml"] : "dev"])),
+);
 const names = (typed: string) => matchingEntries(entries, typed).map((entry) => entry.name);
 
 test("kubectl's short names lead to the pages", () => {
@@ -15,7 +17,9 @@ test("every word that was typed must be there", () => {
   expect(names("dark nonsense")).toEqual([]);
 });
 
-test("pages keep the environment that is chosen", () => {
+test("pages keep the environment and, where things live in some, the namespaces that are chosen", () => {
+  const pods = entries.find((entry) => entry.name === "Pods");
+  expect(pods?.does).toEqual({ kind: "open", page: "/pods?environment=dev&namespace=shop&namespace=ml" });
   const nodes = entries.find((entry) => entry.name === "Nodes");
   expect(nodes?.does).toEqual({ kind: "open", page: "/nodes?environment=dev" });
 });

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import type { KeyId } from "../keys/keys.ts";
-import { PLACES } from "./places.ts";
+import { PLACES, type Place } from "./places.ts";
 import { overviewPage, withQuery } from "./routes.ts";
 
 /** Something that the palette offers besides what the search finds. */
@@ -23,11 +23,14 @@ const ACTIONS: readonly PaletteEntry[] = [
   action("theme-system", "Colours as the system", ["theme", "scheme"]),
 ];
 
-/** Everything the palette offers without asking: pages (they keep the environment), environments, actions. */
-export function paletteEntries(environments: readonly string[], environment: string | null): readonly PaletteEntry[] {
+/** Everything the palette offers without asking: pages (they keep what was chosen), environments, actions. */
+export function paletteEntries(
+  environments: readonly string[],
+  kept: (place: Place) => Parameters<typeof withQuery>[1],
+): readonly PaletteEntry[] {
   return [
     ...PLACES.map((place): PaletteEntry => {
-      const page = withQuery(place.page, place.keeps.includes("environment") ? { environment } : {});
+      const page = withQuery(place.page, kept(place));
       return {
         id: place.key,
         group: "Pages",

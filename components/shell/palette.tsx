@@ -10,7 +10,8 @@ import { setTheme } from "../theme/use-theme.ts";
 import { copyText } from "../ui/copy-button.tsx";
 import { matchingEntries, type PaletteAction, type PaletteEntry, paletteEntries } from "./palette-entries.ts";
 import { asRoute } from "./routes.ts";
-import { useEnvironment, useEnvironments } from "./use-scope.ts";
+import { useKept } from "./use-kept.ts";
+import { useEnvironments } from "./use-scope.ts";
 import { useSearch } from "./use-search.ts";
 
 const ACTS: Record<PaletteAction, () => void> = {
@@ -27,7 +28,7 @@ export function Palette({ close }: { close: () => void }) {
   const { hits, data, error, isFetching } = useSearch(typed);
   const router = useRouter();
   const names = useEnvironments().map((environment) => environment.name);
-  const entries = matchingEntries(paletteEntries(names, useEnvironment()), typed);
+  const entries = matchingEntries(paletteEntries(names, useKept()), typed);
   const choose = (entry: PaletteEntry) => {
     close();
     if (entry.does.kind === "open") router.push(entry.does.page);

@@ -8,18 +8,18 @@ export interface PlaceCount {
 
 /**
  * The figures beside the places of the navigation, over the clusters of an environment or all. A place is left out where
- * its figure is not known: a cluster that was never seen, or an environment that is a part of its cluster.
+ * its figure is not known: a cluster that was never seen, or, where only some namespaces count, what lives in them.
  */
 export function placeCounts(
   clusters: readonly ClusterAnswer[] | undefined,
   environment: string | null,
-  isWholeCluster: (environment: string) => boolean,
+  isPart: boolean,
 ): Readonly<Record<string, PlaceCount>> {
   const scope = clusters?.filter((cluster) => environment === null || cluster.environments.includes(environment));
   if (scope === undefined || scope.length === 0) return {};
   const counts: Record<string, PlaceCount> = {};
   if (allSeen(scope, "nodes")) counts.Nodes = sum(scope, ({ nodes }) => [nodes.total, nodes.notReady + nodes.unknown]);
-  if (environment !== null && !isWholeCluster(environment)) return counts;
+  if (isPart) return counts;
   if (allSeen(scope, "deployments")) counts.Workloads = sum(scope, ({ workloads }) => [workloads.total, 0]);
   if (allSeen(scope, "pods")) counts.Pods = sum(scope, ({ pods }) => [pods.total, 0]);
   return counts;

@@ -29,10 +29,15 @@ export function workloadPage(
 const WITH_PAGE = ["Deployment", "ReplicaSet"];
 export const hasWorkloadPage = (kind: string): boolean => WITH_PAGE.includes(kind);
 
-/** A page with a query; what is null, undefined or empty is left out. */
-export function withQuery(page: Route, query: Readonly<Record<string, string | null | undefined>>): Route {
+/** A page with a query; what is null, undefined or empty is left out, a list stands once for each of its texts. */
+export function withQuery(
+  page: Route,
+  query: Readonly<Record<string, string | readonly string[] | null | undefined>>,
+): Route {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
+  for (const [name, value] of Object.entries(query)) {
+    for (const text of typeof value === "string" ? [value] : (value ?? [])) if (text !== "") search.append(name, text);
+  }
   const text = search.toString();
   return text === "" ? page : asRoute(`${page}?${text}`);
 }

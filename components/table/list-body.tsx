@@ -8,6 +8,7 @@ import type { ApiError } from "../query/api-error.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
+import { NamespaceNotes } from "./namespace-notes.tsx";
 import type { Narrow } from "./narrow-by.tsx";
 
 interface ListAnswer<Row> {
@@ -43,6 +44,9 @@ export function ListBody<Row, Answer extends ListAnswer<Row>>(props: {
   return (
     <>
       <NotesPanel sources={data.sources} />
+      {isList(props.filters.namespace) ? (
+        <NamespaceNotes chosen={props.filters.namespace} sources={data.sources} />
+      ) : null}
       {data.items.length > 0 ? (
         <div className={isPlaceholderData ? "opacity-60" : ""} aria-busy={isPlaceholderData}>
           {props.children(data)}
@@ -52,6 +56,10 @@ export function ListBody<Row, Answer extends ListAnswer<Row>>(props: {
       )}
     </>
   );
+}
+
+function isList(filter: string | readonly string[] | null | undefined): filter is readonly string[] {
+  return typeof filter === "object" && filter !== null && filter.length > 0;
 }
 
 function NoRows(props: { noun: string; isFiltered: boolean; reset: () => void; sources: readonly Source[] }) {

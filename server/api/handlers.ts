@@ -3,6 +3,7 @@ import { clusterDetail, clusters } from "./clusters/list-clusters.ts";
 import { environments } from "./environments/list-environments.ts";
 import { clusterEvents } from "./events/list-events.ts";
 import type { BoundRoute } from "./handler.ts";
+import { namespaces } from "./namespaces/list-namespaces.ts";
 import { allNodes, clusterNodes } from "./nodes/list-nodes.ts";
 import { nodeDetail } from "./nodes/node-detail.ts";
 import { allPods, clusterPods } from "./pods/list-pods.ts";
@@ -16,6 +17,7 @@ export const HANDLERS: Readonly<Record<RouteId, BoundRoute>> = {
   listClusters: clusters,
   getCluster: clusterDetail,
   listEnvironments: environments,
+  listNamespaces: namespaces,
   listClusterNodes: clusterNodes,
   listNodes: allNodes,
   getNode: nodeDetail,

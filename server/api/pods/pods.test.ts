@@ -26,7 +26,8 @@ const somePods = () =>
 async function ask(cluster: FakeCluster, query: Record<string, string | readonly string[]>): Promise<PodAnswer[]> {
   return [...answered(await fakeApi([cluster]).api.call(listPods, { params: {}, query })).items];
 }
-const namesOf = async (query: Record<string, string | readonly string[]>) => (await ask(somePods(), query)).map(({ name }) => name);
+const namesOf = async (query: Record<string, string | readonly string[]>) =>
+  (await ask(somePods(), query)).map(({ name }) => name);
 const only = async (pod: PodRecord) => (await ask(new FakeCluster({ pods: [pod] }), {}))[0];
 
 test("a pod is said as kubectl prints it, with amounts as plain numbers", async () => {
