@@ -95,6 +95,13 @@ export const IMPORT_RULES = {
       to: { path: "^scripts/" },
     },
     {
+      name: "infra-stands-alone",
+      comment: "What is deployed and what deploys it run without the portal's code (their tests use its scripts).",
+      severity: "error",
+      from: { path: "^infra/", pathNot: TESTS },
+      to: { path: "^(app|components|contract|server|domain|demo|scripts|prisma|e2e)/" },
+    },
+    {
       name: "nobody-imports-tests",
       severity: "error",
       from: { path: "^(app|components|contract|domain|server|demo|scripts)/", pathNot: TESTS },

@@ -42,6 +42,7 @@ const WRONG: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "client-node-in-one-place": { "server/x/index.ts": 'import "@kubernetes/client-node";\n' },
   "prisma-in-one-place": { "server/x/index.ts": 'import "pg";\n' },
   "nobody-imports-scripts": { "demo/a.ts": 'import "../scripts/x.ts";\n', "scripts/x.ts": thing },
+  "infra-stands-alone": { "infra/a.ts": 'import "../domain/b.ts";\n', "domain/b.ts": thing },
   "nobody-imports-tests": { "domain/a.ts": 'import "./b.test.ts";\n', "domain/b.test.ts": thing },
   "no-circles": { "domain/a.ts": 'import "./b.ts";\nexport {};\n', "domain/b.ts": 'import "./a.ts";\nexport {};\n' },
   resolvable: { "domain/a.ts": 'import "./not-there.ts";\n' },

@@ -6,7 +6,7 @@ import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { IMPORT_RULES } from "./import-rules.config.ts";
 
 /** The folders that the rules speak of. */
-const FOLDERS = ["app", "components", "contract", "server", "domain", "demo", "scripts", "e2e"];
+const FOLDERS = ["app", "components", "contract", "server", "domain", "demo", "scripts", "infra", "e2e"];
 const SOURCE = /\.(ts|tsx|mts|mjs)$/;
 
 export interface ImportFindings {
