@@ -32,9 +32,9 @@ test.each([
   [ended(1), "container api ended with exit code 1"],
   [ended(126), "container api ended with exit code 126 (its command cannot be executed)"],
   [ended(127), "container api ended with exit code 127 (its command was not found)"],
-  [ended(137), "container api ended with exit code 137 (killed)"],
-  [ended(139), "container api ended with exit code 139 (a memory access fault)"],
-  [ended(143), "container api ended with exit code 143 (asked to end)"],
+  [ended(137), "container api ended with exit code 137 (SIGKILL: killed)"],
+  [ended(139), "container api ended with exit code 139 (SIGSEGV: a memory access fault)"],
+  [ended(143), "container api ended with exit code 143 (SIGTERM: asked to end)"],
   [ended(128, "ContainerCannotRun"), "container api ended with exit code 128, ContainerCannotRun"],
   [ended(137, "OOMKilled"), "container api was killed for using more memory than its limit (OOMKilled)"],
 ])("an end is told in words: %j", (state, detail) => {

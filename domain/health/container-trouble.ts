@@ -1,5 +1,6 @@
 /** What the containers of a pod that cannot start, or do not stay up, say about it. */
 import type { ContainerStatus, Pod, Terminated } from "../objects/pod.ts";
+import { exitMeaning } from "../pod-status/exit-words.ts";
 import { crashingSince } from "./crash-since.ts";
 import { registryWords } from "./registry-words.ts";
 import type { HealthThresholds } from "./thresholds.ts";
@@ -115,19 +116,10 @@ function endWords(status: ContainerStatus, ended: Terminated): string {
   return `container ${status.name ?? ""} ${whyEnded(ended)}${times}`;
 }
 
-/** Exit codes above 128 are signals; 137 is a kill, which means want of memory only where the reason says so. */
-const EXIT_CODES: ReadonlyMap<number, string> = new Map([
-  [126, "its command cannot be executed"],
-  [127, "its command was not found"],
-  [137, "killed"],
-  [139, "a memory access fault"],
-  [143, "asked to end"],
-]);
-
 function whyEnded(ended: Terminated): string {
   if (ended.reason === "OOMKilled") return "was killed for using more memory than its limit (OOMKilled)";
   const code = ended.exitCode ?? 0;
-  const meaning = EXIT_CODES.get(code);
+  const meaning = exitMeaning(code);
   const reason = ended.reason && ended.reason !== "Error" ? `, ${shortened(ended.reason, 60)}` : "";
   return `ended with exit code ${code}${meaning === undefined ? "" : ` (${meaning})`}${reason}`;
 }
