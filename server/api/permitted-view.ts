@@ -38,6 +38,10 @@ function permittedView(view: ClusterView): ClusterView {
     get pods() {
       return isForbidden("pods") ? NO_PODS : view.pods;
     },
+    get gonePods() {
+      return isForbidden("pods") ? NOT_LOOKED_AT : view.gonePods;
+    },
+    opened: view.opened,
     get nodes() {
       return isForbidden("nodes") ? NOTHING : view.nodes;
     },
@@ -70,5 +74,7 @@ const NO_PODS: ClusterView["pods"] = {
   withGpus: none,
   counts: () => ({ total: 0, running: 0, pending: 0, succeeded: 0, failed: 0, unknown: 0 }),
 };
+
+const NOT_LOOKED_AT: ClusterView["gonePods"] = { since: null, find: () => undefined };
 
 const NO_SUMS: NodeSums = { podCount: 0, requests: {}, limits: {}, kubectl: null };

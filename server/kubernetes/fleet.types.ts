@@ -1,5 +1,14 @@
 import type { KindSync, WatchedKind } from "#contract/values.ts";
-import type { EventRecord, Figures, NamespaceRecord, NodeRecord, PodRecord, WorkloadRecord } from "./records.ts";
+import type { Opened } from "./opened.types.ts";
+import type {
+  EventRecord,
+  Figures,
+  GonePodRecord,
+  NamespaceRecord,
+  NodeRecord,
+  PodRecord,
+  WorkloadRecord,
+} from "./records.ts";
 
 /** Everything the portal knows of all configured clusters, in their configured order. Read-only; answers come from memory. */
 export interface Fleet {
@@ -33,6 +42,15 @@ export interface ClusterView {
     withGpus(): readonly PodRecord[];
     counts(): { total: number; running: number; pending: number; succeeded: number; failed: number; unknown: number };
   };
+  /** Pods that are no longer there, for a day. */
+  gonePods: {
+    /** The latest of this name, or the one with this UID. */
+    find(namespace: string, name: string, uid?: string): GonePodRecord | undefined;
+    /** Since when the portal looks: of what went before it knows nothing. Null: it has not seen any pod yet. */
+    readonly since: number | null;
+  };
+  /** What is asked of the cluster itself when somebody opens it. */
+  readonly opened: Opened;
   nodes: KindView<NodeRecord>;
   namespaces: KindView<NamespaceRecord>;
   deployments: KindView<WorkloadRecord>;

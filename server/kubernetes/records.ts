@@ -61,6 +61,15 @@ export interface PodRecord extends RecordBase {
   readonly shape: Pod | null;
 }
 
+/** A pod that is no longer there, as it was seen last. */
+export interface GonePodRecord {
+  readonly pod: PodRecord;
+  /** When the portal learned of it, in milliseconds since 1970. */
+  readonly goneAt: number;
+  /** The owner at the top of its chain, as it was then. */
+  readonly workload: { readonly kind: string; readonly namespace: string; readonly name: string } | null;
+}
+
 export interface NodeRecord extends RecordBase {
   readonly kind: "nodes";
   readonly readiness: "Ready" | "NotReady" | "Unknown";

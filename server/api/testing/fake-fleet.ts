@@ -1,10 +1,13 @@
 import { type KindSync, WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
 import { isGpuResource } from "#domain/gpu/vendors.ts";
+import { refused } from "#domain/result.ts";
 import type { ApiServerState, ClusterView, Fleet, KindView, NodeSums } from "#server/kubernetes/fleet.types.ts";
+import type { Opened } from "#server/kubernetes/opened.types.ts";
 import type {
   AnyRecord,
   EventRecord,
   Figures,
+  GonePodRecord,
   NamespaceRecord,
   NodeRecord,
   PodRecord,
@@ -23,6 +26,8 @@ export interface FakeClusterParts {
   readonly deployments?: readonly WorkloadRecord[];
   readonly replicasets?: readonly WorkloadRecord[];
   readonly events?: readonly EventRecord[];
+  readonly gone?: readonly GonePodRecord[];
+  readonly opened?: Partial<Opened>;
   readonly sync?: Partial<Record<WatchedKind, Partial<KindSync>>>;
   readonly apiServer?: Partial<ApiServerState>;
   readonly clockSkewMs?: number;
@@ -55,6 +60,18 @@ export class FakeCluster {
         byOwner: (uid) => this.#parts.pods.filter(({ owner }) => owner?.uid === uid),
         withGpus: () => this.#parts.pods.filter(({ requests }) => Object.keys(requests).some(isGpuResource)),
         counts: () => this.#counts(),
+      },
+      gonePods: {
+        since: MADE_AT,
+        find: (namespace, name, uid) =>
+          this.#parts.gone.findLast(
+            ({ pod }) => pod.namespace === namespace && pod.name === name && (uid === undefined || pod.uid === uid),
+          ),
+      },
+      opened: {
+        object: async (...given) => this.#parts.opened.object?.(...given) ?? NOT_ANSWERED,
+        pod: async (...given) => this.#parts.opened.pod?.(...given) ?? NOT_ANSWERED,
+        log: async (...given) => this.#parts.opened.log?.(...given) ?? NOT_ANSWERED,
       },
       nodes: kindView(() => this.#parts.nodes),
       namespaces: kindView(() => this.#parts.namespaces),
@@ -113,10 +130,14 @@ const NOTHING: Required<FakeClusterParts> = {
   deployments: [],
   replicasets: [],
   events: [],
+  gone: [],
+  opened: {},
   sync: {},
   apiServer: {},
   clockSkewMs: 0,
 };
+
+const NOT_ANSWERED = refused({ status: null, message: "connection refused at c1:443" });
 
 const LIVE: KindSync = {
   state: "live",

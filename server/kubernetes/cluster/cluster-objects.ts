@@ -8,7 +8,16 @@ import { decodeNode } from "../decode/node.ts";
 import { decodePod } from "../decode/pod.ts";
 import { decodeWorkload } from "../decode/workload.ts";
 import type { JsonObject } from "../json.ts";
-import type { EventRecord, NamespaceRecord, NodeRecord, PodRecord, RecordBase, WorkloadRecord } from "../records.ts";
+import type {
+  EventRecord,
+  GonePodRecord,
+  NamespaceRecord,
+  NodeRecord,
+  PodRecord,
+  RecordBase,
+  WorkloadRecord,
+} from "../records.ts";
+import { GonePods } from "../store/gone-pods.ts";
 import { KindStore, type OnRecord } from "../store/kind-store.ts";
 import { isDaemonPod, NodeSumTable } from "../store/node-sums.ts";
 import { ObjectIntake } from "../store/object-intake.ts";
@@ -20,6 +29,8 @@ import { PodCounter } from "./pod-counts.ts";
 export interface ClusterObjectsOptions {
   readonly context: DecodeContext;
   readonly announcer: Announcer;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly onTrouble: (kind: WatchedKind, problems: number) => void;
 }
 
@@ -33,6 +44,7 @@ export class ClusterObjects {
   readonly eventsByObject = new RecordIndex<EventRecord>(({ object }) =>
     eventKey(object.kind, object.namespace, object.name),
   );
+  readonly gonePods: GonePods;
   readonly podCounter = new PodCounter();
   readonly sums = new NodeSumTable();
   /** The part of the sums that DaemonSets ask for: a node has it before any workload comes. */
@@ -52,6 +64,7 @@ export class ClusterObjects {
 
   constructor(options: ClusterObjectsOptions) {
     this.#options = options;
+    this.gonePods = new GonePods(options.now);
   }
 
   /** Where a reflector of this kind puts its objects; `namespace` null: the whole cluster's. */
@@ -80,6 +93,7 @@ export class ClusterObjects {
   /** Drops what is kept of other namespaces. */
   keepOnly(kind: WatchedKind, namespaces: readonly string[]): void {
     this[kind].removeWhere((record) => !namespaces.includes(namespaceOf(kind, record)));
+    if (kind === "pods") this.gonePods.keepOnly(namespaces);
   }
 
   #intake<T extends RecordBase>(
@@ -108,6 +122,7 @@ export class ClusterObjects {
     this.gpuPods.replace(before, after);
     this.podCounter.replace(before, after);
     this.daemonSums.replace(before, after);
+    this.gonePods.changed(before, after, () => this.#workloadOf(before));
     const hasNewSums = this.sums.replace(before, after);
     const { announcer } = this.#options;
     if (hasNewSums) announcer.topic("nodes");
@@ -115,6 +130,14 @@ export class ClusterObjects {
     announcer.changed("pods", ["pods"]);
     const mayBeTrouble = (before?.shape ?? null) !== null || (after?.shape ?? null) !== null;
     if (mayBeTrouble) announcer.topic("troubles");
+  }
+
+  /** The owner at the top of a pod's chain: its ReplicaSet's owner, where that is known, else the pod's own. */
+  #workloadOf(pod: PodRecord | undefined): GonePodRecord["workload"] {
+    if (pod === undefined || pod.owner === null) return null;
+    const set = this.replicasets.get(pod.namespace, pod.owner.name ?? "");
+    const { kind, name } = (set?.uid === pod.owner.uid ? set?.owner : null) ?? pod.owner;
+    return kind && name ? { kind, namespace: pod.namespace, name } : null;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { WatchedKind } from "#contract/values.ts";
 import type { ClusterView, KindView } from "../fleet.types.ts";
+import type { Opened } from "../opened.types.ts";
 import type { RecordBase } from "../records.ts";
 import type { KindStore } from "../store/kind-store.ts";
 import { holdsRoom } from "../store/node-sums.ts";
@@ -13,13 +14,15 @@ export interface ClusterViewParts {
   readonly config: { readonly name: string; readonly simulated: boolean };
   readonly objects: ClusterObjects;
   readonly announcer: Announcer;
+  readonly opened: Opened;
   readonly probe: ApiServerProbe;
   readonly facts: ClusterFacts;
   readonly sources: ReadonlyMap<WatchedKind, KindSource>;
 }
 
 /** The read-only face of a cluster: nothing that it answers can change what is kept. */
-export function clusterView({ config, objects, announcer, probe, facts, sources }: ClusterViewParts): ClusterView {
+export function clusterView(parts: ClusterViewParts): ClusterView {
+  const { config, objects, opened, announcer, probe, facts, sources } = parts;
   return {
     name: config.name,
     simulated: config.simulated,
@@ -43,6 +46,13 @@ export function clusterView({ config, objects, announcer, probe, facts, sources 
         return objects.pods.size;
       },
     },
+    gonePods: {
+      find: (namespace, name, uid) => objects.gonePods.find(namespace, name, uid),
+      get since() {
+        return objects.gonePods.since;
+      },
+    },
+    opened,
     nodes: readOnly(objects.nodes),
     namespaces: readOnly(objects.namespaces),
     deployments: readOnly(objects.deployments),

@@ -10,6 +10,7 @@ import { newDecodeContext } from "../decode/context.ts";
 import type { ClusterView } from "../fleet.types.ts";
 import { KINDS } from "../kinds.ts";
 import type { FleetMetrics } from "../metrics.ts";
+import { OpenCluster } from "../opened/open-cluster.ts";
 import { Reflector } from "../reflector/reflector.ts";
 import type { ReflectorObserver, ReflectorStatus } from "../reflector/reflector.types.ts";
 import type { ReflectorTiming } from "../reflector/timing.ts";
@@ -55,6 +56,7 @@ export class WatchedCluster {
   readonly view: ClusterView;
   readonly #options: WatchedClusterOptions;
   readonly #connection: Connection;
+  readonly #opened: OpenCluster;
   readonly #announcer: Announcer;
   readonly #objects: ClusterObjects;
   readonly #probe: ApiServerProbe;
@@ -76,18 +78,22 @@ export class WatchedCluster {
     });
     this.#facts = this.#newFacts();
     this.#probe = this.#newProbe();
+    const context = newDecodeContext({
+      nodePoolLabel: config.nodePoolLabel,
+      serverVersion: () => this.#facts.version ?? undefined,
+    });
+    this.#opened = new OpenCluster(this.#connection, context);
     this.#objects = new ClusterObjects({
-      context: newDecodeContext({
-        nodePoolLabel: config.nodePoolLabel,
-        serverVersion: () => this.#facts.version ?? undefined,
-      }),
+      context,
       announcer: this.#announcer,
+      now: () => clock.now(),
       onTrouble: (kind, problems) => options.metrics.troubles.inc({ cluster: config.name, kind }, problems),
     });
     this.#sources = new Map(WATCHED_KINDS.map((kind) => [kind, this.#newSource(kind)]));
     this.view = clusterView({
       config,
       objects: this.#objects,
+      opened: this.#opened,
       announcer: this.#announcer,
       probe: this.#probe,
       facts: this.#facts,
@@ -107,6 +113,7 @@ export class WatchedCluster {
   /** Nothing of it runs any more when this resolves: no request, no timer, no connection. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#opened.stop();
     await Promise.all([
       this.#probe.stop(),
       this.#facts.stop(),

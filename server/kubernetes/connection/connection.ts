@@ -14,6 +14,8 @@ export interface StreamRequest {
   /** Path and query below the server's address, beginning with a slash. */
   readonly path: string;
   readonly signal: AbortSignal;
+  /** What may be answered; without it JSON alone. */
+  readonly accept?: string;
   /** How long the answer may take to begin. */
   readonly beginLimitMs: number;
   /** How long it may be silent once it began; without one it may be silent for ever. */
@@ -90,7 +92,7 @@ function exchange(identity: Identity, request: StreamRequest): Promise<void> {
   const { signal, beginLimitMs } = request;
   return new Promise<void>((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
-    const client = open(identity, request.path);
+    const client = open(identity, request);
     const beginTimer = setTimeout(() => client.destroy(timeOut(beginLimitMs, identity.host)), beginLimitMs);
     const onAbort = (): void => void client.destroy(asError(signal.reason));
     signal.addEventListener("abort", onAbort, { once: true });
@@ -116,7 +118,7 @@ function exchange(identity: Identity, request: StreamRequest): Promise<void> {
   });
 }
 
-function open(identity: Identity, path: string): http.ClientRequest {
+function open(identity: Identity, { path, accept = ACCEPT }: StreamRequest): http.ClientRequest {
   const { server, agent, headers } = identity;
   const options = {
     method: "GET",
@@ -126,7 +128,7 @@ function open(identity: Identity, path: string): http.ClientRequest {
     agent,
     headers: {
       ...headers,
-      accept: ACCEPT,
+      accept,
       "user-agent": USER_AGENT,
       ...(isLoopback(server.hostname) ? {} : { "accept-encoding": "gzip" }),
     },

@@ -79,7 +79,7 @@ export function readPodSpecAndStatus(fields: Fields, context: DecodeContext): Pi
   });
 }
 
-function readContainer(fields: Fields, context: DecodeContext): Container {
+export function readContainer(fields: Fields, context: DecodeContext): Container {
   const name = fields.text("name");
   const image = fields.text("image");
   return present<Container>({
@@ -95,7 +95,7 @@ function readResources(fields: Fields | undefined): ResourceRequirements | undef
   return present<ResourceRequirements>({ requests: fields.named("requests"), limits: fields.named("limits") });
 }
 
-function readContainerStatus(fields: Fields, context: DecodeContext): ContainerStatus {
+export function readContainerStatus(fields: Fields, context: DecodeContext): ContainerStatus {
   const name = fields.text("name");
   const image = fields.text("image");
   const imageID = fields.text("imageID");
