@@ -1,17 +1,14 @@
 import type { Stored } from "../kubernetes/object.ts";
 import type { ResourceName } from "../kubernetes/object-types.ts";
+import { resourceDefinitions } from "../kubernetes/resources.ts";
 import type { StoreChange } from "../kubernetes/store.ts";
 import type { Dependent } from "./runtime/cluster-index.ts";
 import type { Controller, ControllerContext } from "./runtime/controller.ts";
 import { WorkQueue } from "./runtime/work-queue.ts";
 
-const RESOURCE_OF_KIND: Readonly<Record<string, ResourceName>> = {
-  Deployment: "deployments",
-  ReplicaSet: "replicasets",
-  Pod: "pods",
-  Node: "nodes",
-  Namespace: "namespaces",
-};
+const RESOURCE_OF_KIND: ReadonlyMap<string, ResourceName> = new Map(
+  resourceDefinitions.map(({ kind, name }) => [kind, name]),
+);
 
 /** Owners that wait for their dependents: deletes with propagation Foreground or Orphan leave one of these. */
 const FOREGROUND = "foregroundDeletion";
@@ -40,13 +37,13 @@ export class GarbageCollector implements Controller {
 
   start(): void {
     const { store } = this.#context;
-    for (const resource of ["deployments", "replicasets"] as const) {
-      for (const object of store.list(resource)) {
-        this.#note(resource, object.metadata);
-        this.#checkOwners(object.metadata);
+    for (const { name } of resourceDefinitions) {
+      if (name === "events") continue;
+      for (const { metadata } of store.list(name)) {
+        this.#note(name, metadata);
+        this.#checkOwners(metadata);
       }
     }
-    for (const pod of store.list("pods")) this.#checkOwners(pod.metadata);
   }
 
   stop(): void {
@@ -141,7 +138,7 @@ export class GarbageCollector implements Controller {
     owner: { readonly kind: string; readonly name: string; readonly uid: string },
     namespace: string | undefined,
   ): boolean {
-    const resource = RESOURCE_OF_KIND[owner.kind];
+    const resource = RESOURCE_OF_KIND.get(owner.kind);
     return (
       resource === undefined || this.#context.store.find(resource, namespace, owner.name)?.metadata.uid === owner.uid
     );

@@ -1,10 +1,15 @@
 import type { ResourceName } from "../kubernetes/object-types.ts";
+import { resourceDefinitions } from "../kubernetes/resources.ts";
 import type { StoreChange } from "../kubernetes/store.ts";
 import type { Controller, ControllerContext } from "./runtime/controller.ts";
 import { WorkQueue } from "./runtime/work-queue.ts";
 
 /** Owners before what they own, so that nothing is made anew. */
-const CONTENT: readonly ResourceName[] = ["deployments", "replicasets", "pods", "events"];
+const OWNERS: readonly ResourceName[] = ["cronjobs", "jobs", "deployments", "statefulsets", "daemonsets"];
+const CONTENT: readonly ResourceName[] = [
+  ...OWNERS,
+  ...resourceDefinitions.filter(({ name, namespaced }) => namespaced && !OWNERS.includes(name)).map(({ name }) => name),
+];
 const LOOK_AGAIN_MS = 500;
 
 /** Empties a namespace that is being deleted, and lets it go when nothing is left (facts/api-server.md 71). */

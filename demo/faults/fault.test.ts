@@ -26,5 +26,5 @@ test("what is wrong is said with what would be right", () => {
   expect(refusal({ ...good, cluster: "moon" })).toBe('there is no cluster "moon"; there are aks-dev-weu, aks-prod-weu');
   for (const seconds of [0, -1, "5", Number.NaN, 1e9])
     expect(refusal({ ...good, seconds })).toContain("seconds must be");
-  expect(refusal({ ...good, fault: "forbidden" })).toContain("kind must be one of events, namespaces");
+  expect(refusal({ ...good, fault: "forbidden" })).toContain("kind must be one of configmaps, events");
 });

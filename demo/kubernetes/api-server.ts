@@ -9,6 +9,8 @@ import { type Disturbances, noDisturbances } from "./http/disturbances.ts";
 import { ListSnapshots } from "./http/lists/list-snapshots.ts";
 import { tooOld } from "./http/watches/watch.ts";
 import type { WatchStream } from "./http/watches/watch-stream.ts";
+import type { NodeAgent } from "./node-agent/node-agent.ts";
+import { SteadyAgent } from "./node-agent/steady-agent.ts";
 import type { ObjectStore } from "./store.ts";
 
 export interface ApiServerOptions {
@@ -19,6 +21,8 @@ export interface ApiServerOptions {
   readonly tokens: ReadonlyMap<string, User>;
   /** Such as "v1.36.2". */
   readonly version: string;
+  /** Knows what containers write and use; without one they write numbered lines and use a little. */
+  readonly nodeAgent?: NodeAgent;
   /** 0 lets the system choose. */
   readonly port?: number;
   readonly bookmarkMs?: number;
@@ -41,6 +45,7 @@ export class ApiServer {
     const { certificate, privateKey } = options.authority.issueServer(NAMES, [ADDRESS]);
     this.#cluster = {
       store: options.store,
+      nodeAgent: options.nodeAgent ?? new SteadyAgent(options.store.clock),
       policy: options.policy,
       tokens: options.tokens,
       version: options.version,

@@ -64,9 +64,12 @@ describe.skipIf(missing !== undefined)("the real kubectl, on the built-in world"
 
   test("version and api-resources are told", async () => {
     expect(await kubectl("version")).toMatch(/Server Version: v1\.36\.\d+/);
-    expect(await kubectl("api-resources", "--no-headers", "-o", "name")).toBe(
-      ["events", "namespaces", "nodes", "pods", "deployments.apps", "replicasets.apps", ""].join("\n"),
-    );
+    const kinds = (await kubectl("api-resources", "--no-headers")).split("\n").map((line) => line.split(/ +/));
+    expect(kinds).toContainEqual(["pods", "po", "v1", "true", "Pod"]);
+    expect(kinds).toContainEqual(["statefulsets", "sts", "apps/v1", "true", "StatefulSet"]);
+    expect(kinds).toContainEqual(["cronjobs", "cj", "batch/v1", "true", "CronJob"]);
+    expect(kinds).toContainEqual(["poddisruptionbudgets", "pdb", "policy/v1", "true", "PodDisruptionBudget"]);
+    expect(kinds).toContainEqual(["priorityclasses", "pc", "scheduling.k8s.io/v1", "false", "PriorityClass"]);
   });
 
   test("get shows each kind with the columns of a real server", async () => {
@@ -175,7 +178,7 @@ describe.skipIf(missing !== undefined)("the real kubectl, on the built-in world"
   test("what is wrong is said in the words of a real server", async () => {
     const said = async (...args: string[]) => (await refused(...args)).stderr.trim();
     expect(await said("get", "pod", "nothing")).toBe('Error from server (NotFound): pods "nothing" not found');
-    expect(await said("get", "secrets")).toBe('error: the server doesn\'t have a resource type "secrets"');
+    expect(await said("get", "widgets")).toBe('error: the server doesn\'t have a resource type "widgets"');
     expect(await said("get", "pods", "--field-selector=spec.colour=red")).toContain(
       "field label not supported: spec.colour",
     );

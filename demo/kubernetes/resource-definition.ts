@@ -20,11 +20,11 @@ export interface ResourceDefinition {
   /** Field selectors that are answered from an index instead of a walk over all objects. */
   readonly indexedFields: readonly string[];
   /** What moves metadata.generation (facts/api-server.md 61). */
-  readonly generation: "none" | "spec" | "spec-and-annotations";
+  readonly generation: "none" | "spec" | "spec-and-annotations" | "all-but-metadata";
   /** "graceful": a delete marks first, the kubelet finishes it (68). */
   readonly deletion: "graceful" | "immediate";
-  /** Fills in what Kubernetes fills in at creation (64 to 66). */
-  readonly applyDefaults: (object: DraftObject) => void;
+  /** Fills in what Kubernetes fills in at creation (64 to 66); name and uid are there already. */
+  readonly applyDefaults: (object: DraftObject, siblings: Siblings) => void;
 }
 
 /** An object at its creation, before the store has given it name, uid and version. */
@@ -35,6 +35,9 @@ export interface DraftObject {
   spec?: object;
   status?: object;
 }
+
+/** The objects of the same kind that there are: addresses and ports are given out once. */
+export type Siblings = () => Iterable<KubeObject>;
 
 export type Verb = "create" | "delete" | "deletecollection" | "get" | "list" | "patch" | "update" | "watch";
 

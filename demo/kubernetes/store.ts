@@ -7,7 +7,7 @@ import { RESOURCES, resourceDefinitions } from "./resources.ts";
 import { Collection } from "./storage/collection.ts";
 import { type DeleteOptions, isFinished, planDeletion } from "./storage/deletion.ts";
 import type { Change, ChangeType } from "./storage/history.ts";
-import { entriesBetween, type Snapshot } from "./storage/ordered-objects.ts";
+import { entriesBetween, type Snapshot, valuesOf } from "./storage/ordered-objects.ts";
 import { newObject, type UpdatePart, updatedObject } from "./storage/writing.ts";
 
 export type { DeleteOptions } from "./storage/deletion.ts";
@@ -82,7 +82,8 @@ export class ObjectStore {
       this.#requireNamespace(definition, namespace, draft.metadata.name ?? "");
     }
     const taken = (name: string) => collection.get(keyOf(namespace, name)) !== undefined;
-    const created = newObject(definition, draft, this.clock(), this.#uid, taken);
+    const siblings = () => valuesOf(collection.snapshot());
+    const created = newObject(definition, draft, this.clock(), this.#uid, taken, siblings);
     return options.dryRun ? created : this.#commit(collection, "ADDED", created);
   }
 

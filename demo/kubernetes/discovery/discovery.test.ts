@@ -6,33 +6,46 @@ import { openApiDocument, openApiIndex } from "./openapi.ts";
 import { versionInfo } from "./server-version.ts";
 
 test("aggregated discovery names kinds, scopes, short names and subresources", () => {
-  expect(aggregatedDiscovery("/apis")).toMatchObject({
-    kind: "APIGroupDiscoveryList",
-    items: [
+  const groups = aggregatedDiscovery("/apis");
+  expect(groups).toMatchObject({ kind: "APIGroupDiscoveryList" });
+  const versionsOf = new Map(groups.items.map(({ metadata, versions }) => [metadata.name, versions]));
+  expect([...versionsOf.keys()]).toEqual([
+    "apps",
+    "batch",
+    "coordination.k8s.io",
+    "discovery.k8s.io",
+    "gateway.networking.k8s.io",
+    "networking.k8s.io",
+    "node.k8s.io",
+    "policy",
+    "scheduling.k8s.io",
+    "storage.k8s.io",
+  ]);
+  const resources = (group: string) => versionsOf.get(group)?.flatMap((each) => each.resources) ?? [];
+  expect(resources("apps").find(({ resource }) => resource === "deployments")).toEqual({
+    resource: "deployments",
+    responseKind: { group: "apps", version: "v1", kind: "Deployment" },
+    singularResource: "deployment",
+    scope: "Namespaced",
+    verbs: ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"],
+    shortNames: ["deploy"],
+    categories: ["all"],
+    subresources: [
       {
-        metadata: { name: "apps" },
-        versions: [
-          {
-            version: "v1",
-            freshness: "Current",
-            resources: [
-              {
-                resource: "deployments",
-                scope: "Namespaced",
-                shortNames: ["deploy"],
-                categories: ["all"],
-                subresources: [
-                  { subresource: "scale", responseKind: { group: "autoscaling", version: "v1", kind: "Scale" } },
-                  { subresource: "status" },
-                ],
-              },
-              { resource: "replicasets" },
-            ],
-          },
-        ],
+        subresource: "scale",
+        responseKind: { group: "autoscaling", version: "v1", kind: "Scale" },
+        verbs: ["get", "patch", "update"],
+      },
+      {
+        subresource: "status",
+        responseKind: { group: "apps", version: "v1", kind: "Deployment" },
+        verbs: ["get", "patch", "update"],
       },
     ],
   });
+  const names = (group: string) => resources(group).map(({ resource }) => resource);
+  expect(names("apps")).toEqual(["controllerrevisions", "daemonsets", "deployments", "replicasets", "statefulsets"]);
+  expect(names("batch")).toEqual(["cronjobs", "jobs"]);
 });
 
 test("the old form lists the same kinds, subresources as entries of their own", () => {
@@ -46,15 +59,16 @@ test("the old form lists the same kinds, subresources as entries of their own", 
   });
   expect(apiResourceList("apps", "v2")).toBeUndefined();
   expect(apiGroup("apps")).toMatchObject({ kind: "APIGroup", preferredVersion: { groupVersion: "apps/v1" } });
-  expect(apiGroup("batch")).toBeUndefined();
+  expect(apiGroup("extensions")).toBeUndefined();
   expect(apiVersions("127.0.0.1:6443")).toMatchObject({ kind: "APIVersions", versions: ["v1"] });
 });
 
 test("each group version has an OpenAPI document with a patch operation for each kind", () => {
-  expect(openApiIndex()).toEqual({
+  expect(openApiIndex()).toMatchObject({
     paths: {
       "api/v1": { serverRelativeURL: "/openapi/v3/api/v1" },
       "apis/apps/v1": { serverRelativeURL: "/openapi/v3/apis/apps/v1" },
+      "apis/policy/v1": { serverRelativeURL: "/openapi/v3/apis/policy/v1" },
     },
   });
   expect(openApiDocument("apis/apps/v1", "v1.36.0")).toMatchObject({
@@ -64,7 +78,7 @@ test("each group version has an OpenAPI document with a patch operation for each
       },
     },
   });
-  expect(openApiDocument("apis/batch/v1", "v1.36.0")).toBeUndefined();
+  expect(openApiDocument("apis/extensions/v1", "v1.36.0")).toBeUndefined();
 });
 
 test("the version is taken apart as clients read it", () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AccessPolicy, User } from "../access/policy.ts";
+import type { NodeAgent } from "../node-agent/node-agent.ts";
 import type { ResourceDefinition } from "../resource-definition.ts";
 import type { ObjectStore } from "../store.ts";
 import type { Disturbances } from "./disturbances.ts";
@@ -11,6 +12,7 @@ import type { WatchStream } from "./watches/watch-stream.ts";
 /** One cluster as the handlers see it. */
 export interface Cluster {
   readonly store: ObjectStore;
+  readonly nodeAgent: NodeAgent;
   readonly policy: AccessPolicy;
   /** Users by bearer token. */
   readonly tokens: ReadonlyMap<string, User>;

@@ -33,6 +33,13 @@ export const NAMESPACE_FIELDS: Fields = { "status.phase": textAt("status", "phas
 
 export const REPLICASET_FIELDS: Fields = { "status.replicas": textAt("status", "replicas") };
 
+export const SERVICE_FIELDS: Fields = {
+  "spec.clusterIP": textAt("spec", "clusterIP"),
+  "spec.type": textAt("spec", "type"),
+};
+
+export const JOB_FIELDS: Fields = { "status.successful": textAt("status", "succeeded") };
+
 const eventSource = (event: KubeObject): string =>
   textAt("source", "component")(event) || textAt("reportingComponent")(event);
 

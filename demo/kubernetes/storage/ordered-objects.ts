@@ -78,6 +78,11 @@ export function* entriesBetween<T>(snapshot: Snapshot<T>, from: string, to: stri
   }
 }
 
+/** Every value of a snapshot, in the order of the keys. */
+export function* valuesOf<T>(snapshot: Snapshot<T>): Generator<T> {
+  for (const chunk of snapshot) for (const { value } of chunk) yield value;
+}
+
 /** How many entries lie in `from <= key < to`; walks chunks, not entries. */
 export function countBetween<T>(snapshot: Snapshot<T>, from: string, to: string): number {
   let count = 0;

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { ApiError, alreadyExists, conflict, type FieldProblem, invalid } from "../api-error.ts";
 import { copyJson, sameJson } from "../json.ts";
 import { type KubeObject, type NewMeta, timestamp } from "../object.ts";
-import { type DraftObject, groupVersionOf, type ResourceDefinition } from "../resource-definition.ts";
+import { type DraftObject, groupVersionOf, type ResourceDefinition, type Siblings } from "../resource-definition.ts";
 
 /** Which part of an object an update may change; "both" is for the world's own controllers. */
 export type UpdatePart = "main" | "status" | "both";
@@ -19,15 +19,17 @@ export function newObject(
   now: Date,
   uid: () => string,
   taken: (name: string) => boolean,
+  siblings: Siblings,
 ): KubeObject {
   const draft = copyJson(given);
-  definition.applyDefaults(draft);
+  const name = nameFor(definition, draft.metadata, taken);
+  const known = { name, uid: draft.metadata.uid ?? uid() };
+  draft.metadata = { ...draft.metadata, ...known };
+  definition.applyDefaults(draft, siblings);
   const meta: NewMeta = draft.metadata;
-  const name = nameFor(definition, meta, taken);
   const metadata = {
     ...meta,
-    name,
-    uid: meta.uid ?? uid(),
+    ...known,
     resourceVersion: "",
     creationTimestamp: meta.creationTimestamp ?? timestamp(now),
     ...(definition.generation === "none" ? {} : { generation: meta.generation ?? 1 }),
@@ -142,9 +144,12 @@ function keepSystemFields(current: KubeObject, given: KubeObject): KubeObject["m
 
 function movesGeneration(definition: ResourceDefinition, current: KubeObject, next: KubeObject): boolean {
   if (definition.generation === "none") return false;
+  if (definition.generation === "all-but-metadata") return !sameJson(withoutMetadata(current), withoutMetadata(next));
   if (!sameJson(current.spec, next.spec)) return true;
   return (
     definition.generation === "spec-and-annotations" &&
     !sameJson(current.metadata.annotations ?? {}, next.metadata.annotations ?? {})
   );
 }
+
+const withoutMetadata = ({ metadata: _metadata, ...rest }: KubeObject): object => rest;

@@ -1,114 +1,86 @@
 import { type FieldProblem, invalid } from "../api-error.ts";
-import { sameJson } from "../json.ts";
-import { isRecord, type KubeObject, valueAt } from "../object.ts";
+import type { KubeObject } from "../object.ts";
+import type { ResourceName } from "../object-types.ts";
 import type { ResourceDefinition } from "../resource-definition.ts";
+import { cronJobProblems, jobChangeProblems, jobProblems } from "./batch-rules.ts";
+import {
+  budgetProblems,
+  claimChangeProblems,
+  claimProblems,
+  priorityClassChangeProblems,
+  priorityClassProblems,
+  serviceChangeProblems,
+  serviceProblems,
+  storageClassProblems,
+} from "./other-rules.ts";
+import { podChangeProblems, podSpecProblems } from "./pod-rules.ts";
+import { invalidValue, isName } from "./problems.ts";
+import {
+  daemonSetProblems,
+  replicationControllerProblems,
+  selectorChangeProblems,
+  statefulSetChangeProblems,
+  statefulSetProblems,
+  workloadProblems,
+} from "./workload-rules.ts";
 
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const SUBDOMAIN_RULE =
-  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
-const NO_LARGER_SET =
-  "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
+const NAME_RULES = {
+  subdomain:
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')",
+  label:
+    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')",
+  service:
+    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')",
+} as const;
 
-/** Refuses, with 422, what a real server would not take: not all of its rules, those that people meet. */
+type Rule = (object: KubeObject) => FieldProblem[];
+type ChangeRule = (current: KubeObject, next: KubeObject) => FieldProblem[];
+
+/** What must be true of an object of the kind: not all of a real server's rules, those that people meet. */
+const RULES: { readonly [Name in ResourceName]?: Rule } = {
+  pods: ({ spec }) => podSpecProblems(spec, "spec"),
+  deployments: workloadProblems,
+  replicasets: workloadProblems,
+  statefulsets: statefulSetProblems,
+  daemonsets: daemonSetProblems,
+  replicationcontrollers: replicationControllerProblems,
+  jobs: jobProblems,
+  cronjobs: cronJobProblems,
+  services: serviceProblems,
+  poddisruptionbudgets: budgetProblems,
+  persistentvolumeclaims: claimProblems,
+  storageclasses: storageClassProblems,
+  priorityclasses: priorityClassProblems,
+};
+
+/** What may not change once it is there (facts/api-server.md 67). */
+const CHANGE_RULES: { readonly [Name in ResourceName]?: ChangeRule } = {
+  pods: podChangeProblems,
+  deployments: selectorChangeProblems,
+  replicasets: selectorChangeProblems,
+  daemonsets: selectorChangeProblems,
+  statefulsets: statefulSetChangeProblems,
+  jobs: jobChangeProblems,
+  services: serviceChangeProblems,
+  persistentvolumeclaims: claimChangeProblems,
+  priorityclasses: priorityClassChangeProblems,
+};
+
+/** Refuses, with 422, what a real server would not take. */
 export function validateNew(definition: ResourceDefinition, object: KubeObject): void {
-  const problems = [...nameProblems(definition, object), ...specProblems(object)];
+  const problems = [...nameProblems(definition, object), ...(RULES[definition.name]?.(object) ?? [])];
   if (problems.length > 0) throw invalid(definition, object.metadata.name, problems);
 }
 
-/** As `validateNew`, and what may not change once it is there (facts/api-server.md 67). */
+/** As `validateNew`, and what may not change. */
 export function validateChange(definition: ResourceDefinition, current: KubeObject, next: KubeObject): void {
-  const problems = [...specProblems(next), ...immutableProblems(current, next)];
+  const fixed = CHANGE_RULES[definition.name]?.(current, next) ?? [];
+  const problems = [...(RULES[definition.name]?.(next) ?? []), ...fixed];
   if (problems.length > 0) throw invalid(definition, current.metadata.name, problems);
 }
 
-function nameProblems(definition: ResourceDefinition, { metadata }: KubeObject): FieldProblem[] {
-  const pattern = definition.name === "namespaces" ? LABEL : SUBDOMAIN;
-  const longest = definition.name === "namespaces" ? 63 : 253;
-  if (pattern.test(metadata.name) && metadata.name.length <= longest) return [];
-  return [invalidValue("metadata.name", metadata.name, SUBDOMAIN_RULE)];
+function nameProblems({ name: resource }: ResourceDefinition, { metadata }: KubeObject): FieldProblem[] {
+  const form = resource === "namespaces" ? "label" : resource === "services" ? "service" : "subdomain";
+  if (isName(metadata.name, form)) return [];
+  return [invalidValue("metadata.name", metadata.name, NAME_RULES[form])];
 }
-
-function specProblems(object: KubeObject): FieldProblem[] {
-  if (object.kind === "Pod") return podSpecProblems(object.spec, "spec");
-  if (object.kind === "Deployment" || object.kind === "ReplicaSet") return workloadProblems(object);
-  return [];
-}
-
-function podSpecProblems(spec: unknown, path: string): FieldProblem[] {
-  const containers = valueAt(spec, ["containers"]);
-  if (!Array.isArray(containers) || containers.length === 0) return [required(`${path}.containers`)];
-  const names = new Set<unknown>();
-  return containers.flatMap((container: unknown, index) => {
-    const at = `${path}.containers[${index}]`;
-    const name = valueAt(container, ["name"]);
-    const problems: FieldProblem[] = [];
-    if (typeof name !== "string" || name === "") problems.push(required(`${at}.name`));
-    else if (!LABEL.test(name))
-      problems.push(
-        invalidValue(
-          `${at}.name`,
-          name,
-          "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-'",
-        ),
-      );
-    else if (names.has(name)) problems.push(duplicate(`${at}.name`, name));
-    names.add(name);
-    if (!valueAt(container, ["image"])) problems.push(required(`${at}.image`));
-    return problems;
-  });
-}
-
-function workloadProblems(object: KubeObject): FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  const replicas = valueAt(object.spec, ["replicas"]);
-  if (typeof replicas === "number" && replicas < 0) {
-    problems.push(invalidValue("spec.replicas", replicas, "must be greater than or equal to 0"));
-  }
-  const selector = valueAt(object.spec, ["selector", "matchLabels"]);
-  if (!isRecord(valueAt(object.spec, ["selector"]))) problems.push(required("spec.selector"));
-  const labels = valueAt(object.spec, ["template", "metadata", "labels"]);
-  const selected = isRecord(labels) ? labels : {};
-  if (isRecord(selector) && Object.entries(selector).some(([key, value]) => selected[key] !== value)) {
-    const message = "`selector` does not match template `labels`";
-    problems.push(invalidValue("spec.template.metadata.labels", selected, message));
-  }
-  return [...problems, ...podSpecProblems(valueAt(object.spec, ["template", "spec"]), "spec.template.spec")];
-}
-
-function immutableProblems(current: KubeObject, next: KubeObject): FieldProblem[] {
-  if (current.kind === "Deployment" || current.kind === "ReplicaSet") {
-    const selector = valueAt(next.spec, ["selector"]);
-    const kept = sameJson(valueAt(current.spec, ["selector"]), selector);
-    return kept ? [] : [invalidValue("spec.selector", selector, "field is immutable")];
-  }
-  if (current.kind !== "Pod") return [];
-  if (sameJson(fixedPodSpec(current.spec), fixedPodSpec(next.spec))) return [];
-  return [{ field: "spec", reason: "FieldValueForbidden", message: `Forbidden: ${NO_LARGER_SET}` }];
-}
-
-/** The part of a pod's spec that may not change. */
-function fixedPodSpec(spec: unknown): unknown {
-  if (!isRecord(spec)) return spec;
-  const { tolerations: _t, activeDeadlineSeconds: _a, terminationGracePeriodSeconds: _g, ...rest } = spec;
-  return { ...rest, containers: withoutImages(rest.containers), initContainers: withoutImages(rest.initContainers) };
-}
-
-function withoutImages(containers: unknown): unknown {
-  if (!Array.isArray(containers)) return containers;
-  return containers.map((container: unknown) => (isRecord(container) ? { ...container, image: "" } : container));
-}
-
-const required = (field: string): FieldProblem => ({ field, reason: "FieldValueRequired", message: "Required value" });
-
-const invalidValue = (field: string, value: unknown, why: string): FieldProblem => ({
-  field,
-  reason: "FieldValueInvalid",
-  message: `Invalid value: ${JSON.stringify(value) ?? "null"}: ${why}`,
-});
-
-const duplicate = (field: string, value: string): FieldProblem => ({
-  field,
-  reason: "FieldValueDuplicate",
-  message: `Duplicate value: ${JSON.stringify(value)}`,
-});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ApiError } from "../api-error.ts";
 import type { KubeObject } from "../object.ts";
+import type { ResourceName } from "../object-types.ts";
 import { RESOURCES } from "../resources.ts";
 import { readAs } from "./shape.ts";
 import { SHAPES } from "./shapes.ts";
@@ -105,5 +106,139 @@ describe("rules", () => {
     ).toBe("");
     const moved = pod({ containers: [{ name: "a", image: "a:1" }], nodeName: "elsewhere" });
     expect(refusal(() => validateChange(RESOURCES.pods, before, moved))).toContain("pod updates may not change fields");
+  });
+});
+
+describe("rules of the other kinds", () => {
+  const object = (kind: string, rest: object): KubeObject => ({ apiVersion: "", kind, metadata, ...rest });
+  const saidNew = (resource: ResourceName, rest: object) =>
+    refusal(() => validateNew(RESOURCES[resource], object(RESOURCES[resource].kind, rest)));
+  const saidChange = (resource: ResourceName, before: object, after: object) =>
+    refusal(() => validateChange(RESOURCES[resource], object("", before), object("", after)));
+  const selector = { matchLabels: { app: "web" } };
+  const once = { ...template, spec: { ...template.spec, restartPolicy: "Never" } };
+  const claim = { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } };
+
+  test.each<[ResourceName, object, string]>([
+    [
+      "statefulsets",
+      { spec: { selector, template, podManagementPolicy: "Any" } },
+      'Unsupported value: "Any": supported values: "OrderedReady", "Parallel"',
+    ],
+    [
+      "daemonsets",
+      { spec: { selector, template, updateStrategy: { type: "Recreate" } } },
+      'supported values: "OnDelete", "RollingUpdate"',
+    ],
+    [
+      "deployments",
+      { spec: { selector, template: once } },
+      'spec.template.spec.restartPolicy: Unsupported value: "Never": supported values: "Always"',
+    ],
+    ["replicationcontrollers", { spec: { template } }, "spec.selector: Required value"],
+    ["replicationcontrollers", { spec: { selector: { app: "x" }, template } }, "does not match template `labels`"],
+    [
+      "jobs",
+      { spec: { template } },
+      'spec.template.spec.restartPolicy: Unsupported value: "": supported values: "OnFailure", "Never"',
+    ],
+    [
+      "jobs",
+      { spec: { template: once, completionMode: "Indexed" } },
+      "spec.completions: Required value: when completion mode is Indexed",
+    ],
+    ["jobs", { spec: { template: once, parallelism: -1 } }, "spec.parallelism: Invalid value: -1"],
+    [
+      "cronjobs",
+      { spec: { schedule: "often", jobTemplate: { spec: { template: once } } } },
+      "expected exactly 5 fields, found 1: [often]",
+    ],
+    ["cronjobs", { spec: { schedule: "* * * * ;", jobTemplate: { spec: { template: once } } } }, "failed to parse ;"],
+    ["services", { spec: { type: "ClusterIP", ports: [] } }, "spec.ports: Required value"],
+    [
+      "services",
+      { spec: { ports: [{ port: 80 }, { port: 0 }] } },
+      "spec.ports[0].name: Required value: must be specified when more than one port is given",
+    ],
+    ["services", { spec: { ports: [{ port: 70_000 }] } }, "must be between 1 and 65535"],
+    ["services", { spec: { type: "ExternalName" } }, "spec.externalName: Required value"],
+    [
+      "poddisruptionbudgets",
+      { spec: { minAvailable: 1, maxUnavailable: 1 } },
+      "minAvailable and maxUnavailable cannot be both set",
+    ],
+    ["poddisruptionbudgets", { spec: { minAvailable: "half" } }, "a valid percent string"],
+    ["persistentvolumeclaims", { spec: {} }, "at least 1 access mode is required"],
+    ["storageclasses", { volumeBindingMode: "Later" }, "provisioner: Required value"],
+    ["priorityclasses", { value: 2_000_000_000 }, "maximum allowed value of a user defined priority is 1000000000"],
+  ])("%s %j is refused", (resource, rest, problem) => {
+    expect(saidNew(resource, rest)).toContain(problem);
+  });
+
+  test.each<[ResourceName, object]>([
+    ["statefulsets", { spec: { selector, template } }],
+    ["daemonsets", { spec: { selector, template } }],
+    ["jobs", { spec: { template: once } }],
+    ["cronjobs", { spec: { schedule: "*/5 1-3 * * MON", jobTemplate: { spec: { template: once } } } }],
+    ["cronjobs", { spec: { schedule: "@every 1h", jobTemplate: { spec: { template: once } } } }],
+    ["services", { spec: { clusterIP: "None" } }],
+    ["poddisruptionbudgets", { spec: { minAvailable: "50%" } }],
+    ["persistentvolumeclaims", { spec: claim }],
+    ["configmaps", { data: { any: "thing" } }],
+  ])("%s %j is taken", (resource, rest) => {
+    expect(saidNew(resource, rest)).toBe("");
+  });
+
+  test.each<[ResourceName, object, object, string]>([
+    [
+      "statefulsets",
+      { spec: { selector, template, serviceName: "a" } },
+      { spec: { selector, template, serviceName: "b" } },
+      "updates to statefulset spec for fields other than 'replicas', 'ordinals'",
+    ],
+    [
+      "jobs",
+      { spec: { template: once } },
+      { spec: { template: { ...once, metadata: { labels: { b: "c" } } } } },
+      "spec.template: Invalid value",
+    ],
+    [
+      "jobs",
+      { spec: { template: once, completions: 1 } },
+      { spec: { template: once, completions: 2 } },
+      "spec.completions: Invalid value: 2: field is immutable",
+    ],
+    [
+      "services",
+      { spec: { clusterIP: "10.96.0.9", ports: [{ port: 1 }] } },
+      { spec: { clusterIP: "10.96.0.8", ports: [{ port: 1 }] } },
+      "may not change once set",
+    ],
+    [
+      "persistentvolumeclaims",
+      { spec: claim },
+      { spec: { ...claim, storageClassName: "x" } },
+      "spec is immutable after creation",
+    ],
+    [
+      "persistentvolumeclaims",
+      { spec: claim },
+      { spec: { ...claim, resources: { requests: { storage: "512Mi" } } } },
+      "can not be less than",
+    ],
+    ["priorityclasses", { value: 1 }, { value: 2 }, "value: Forbidden: may not be changed in an update."],
+  ])("%s: %j does not become %j", (resource, before, after, problem) => {
+    expect(saidChange(resource, before, after)).toContain(problem);
+  });
+
+  test("a StatefulSet is scaled, an indexed or suspended Job is changed, a claim grows", () => {
+    const set = { selector, template };
+    expect(saidChange("statefulsets", { spec: set }, { spec: { ...set, replicas: 3 } })).toBe("");
+    const indexed = { template: once, completionMode: "Indexed", completions: 1 };
+    expect(saidChange("jobs", { spec: indexed }, { spec: { ...indexed, completions: 4 } })).toBe("");
+    const other = { ...once, metadata: { labels: { b: "c" } } };
+    expect(saidChange("jobs", { spec: { template: once, suspend: true } }, { spec: { template: other } })).toBe("");
+    const grown = { ...claim, resources: { requests: { storage: "2Gi" } }, volumeName: "pv-1" };
+    expect(saidChange("persistentvolumeclaims", { spec: claim }, { spec: grown })).toBe("");
   });
 });

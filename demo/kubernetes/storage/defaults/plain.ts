@@ -1,0 +1,38 @@
+import { isRecord, valueAt } from "../../object.ts";
+import type { DraftObject } from "../../resource-definition.ts";
+import { setAbsent } from "./set-absent.ts";
+
+/** What Kubernetes fills in for kinds of which little needs to be said. */
+
+export function prepareNamespace(namespace: DraftObject): void {
+  const { metadata } = namespace;
+  if (metadata.name !== undefined) {
+    metadata.labels = { "kubernetes.io/metadata.name": metadata.name, ...metadata.labels };
+  }
+  namespace.spec ??= {};
+  setAbsent(namespace.spec, { finalizers: ["kubernetes"] });
+  namespace.status ??= {};
+  setAbsent(namespace.status, { phase: "Active" });
+}
+
+/** Texts of `stringData` become base64 in `data`, and are forgotten. */
+export function defaultSecret(secret: DraftObject): void {
+  const data = valueAt(secret, ["data"]);
+  const stringData = valueAt(secret, ["stringData"]);
+  setAbsent(secret, { type: "Opaque" });
+  if (!isRecord(stringData)) return;
+  const encoded = Object.entries(stringData).map(
+    ([key, value]) => [key, Buffer.from(String(value)).toString("base64")] as const,
+  );
+  Reflect.set(secret, "data", { ...(isRecord(data) ? data : {}), ...Object.fromEntries(encoded) });
+  Reflect.deleteProperty(secret, "stringData");
+}
+
+export function defaultBudget(budget: DraftObject): void {
+  budget.status ??= {};
+  setAbsent(budget.status, { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 });
+}
+
+export function defaultPriorityClass(priorityClass: DraftObject): void {
+  setAbsent(priorityClass, { preemptionPolicy: "PreemptLowerPriority" });
+}
