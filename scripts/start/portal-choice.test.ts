@@ -64,4 +64,9 @@ test("the built-in world's configuration is one that the portal takes, simulated
   const config = builtInWorldConfig({ host: "127.0.0.1", port: 3000 }, "/data/world/kubeconfig.portal");
   expect(parsePortalConfig(JSON.stringify(config), "/data/portal.config.json")).toEqual(config);
   expect(config.clusters.every(({ simulated }) => simulated)).toBe(true);
+  expect(config.clusters.map(({ nodePools }) => nodePools?.some(({ name }) => name === "gpuh200"))).toEqual([
+    true,
+    false,
+    true,
+  ]);
 });

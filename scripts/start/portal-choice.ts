@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { declaredPools } from "#demo/story/declared-pools.ts";
 import { type PortalConfig, readPortalConfig } from "#server/config/index.ts";
 import { Problem } from "../toolchain/problem.mjs";
 import type { StartArguments } from "./arguments.mjs";
@@ -36,7 +37,7 @@ export function listenOf(choice: PortalChoice): PortalConfig["listen"] {
 
 /** The configuration of the built-in world, in the shape of portal.config.yaml. */
 export function builtInWorldConfig(listen: PortalConfig["listen"], kubeconfig: string): PortalConfig {
-  const stages = ["dev", "test", "prod"];
+  const stages = ["dev", "test", "prod"] as const;
   const cluster = (stage: string) => `aks-${stage}-weu`;
   return {
     listen,
@@ -45,6 +46,7 @@ export function builtInWorldConfig(listen: PortalConfig["listen"], kubeconfig: s
       name: cluster(stage),
       simulated: true,
       kubeconfig: { file: kubeconfig, context: cluster(stage) },
+      nodePools: declaredPools(stage).map(({ taints = [], ...pool }) => ({ ...pool, taints: [...taints] })),
     })),
     environments: stages.map((stage) => ({ name: stage, cluster: cluster(stage) })),
   };

@@ -72,6 +72,7 @@ function portalConfigShapes(): Record<string, Record<string, unknown>> {
     listen: listen.unwrap().shape,
     clusters: cluster.shape,
     "clusters.kubeconfig": cluster.shape.kubeconfig.unwrap().shape,
+    "clusters.nodePools": cluster.shape.nodePools.unwrap().element.shape,
     environments: environments.unwrap().element.shape,
   };
 }
@@ -86,20 +87,24 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function repeatedNames(config: PortalConfig): ConfigProblem[] {
-  const repeated = (list: "clusters" | "environments"): ConfigProblem[] => {
-    const firstAt = new Map<string, number>();
-    return config[list].flatMap(({ name }, index) => {
-      const first = firstAt.get(name);
-      if (first === undefined) {
-        firstAt.set(name, index);
-        return [];
-      }
-      return [
-        { path: [list, index, "name"], message: `must be unique, but ${list}[${first}] is named "${name}", too` },
-      ];
-    });
-  };
-  return [...repeated("clusters"), ...repeated("environments")];
+  return [
+    ...repeatedIn(config.clusters, ["clusters"]),
+    ...repeatedIn(config.environments, ["environments"]),
+    ...config.clusters.flatMap(({ nodePools = [] }, index) => repeatedIn(nodePools, ["clusters", index, "nodePools"])),
+  ];
+}
+
+function repeatedIn(list: readonly { readonly name: string }[], path: readonly PropertyKey[]): ConfigProblem[] {
+  const firstAt = new Map<string, number>();
+  return list.flatMap(({ name }, index) => {
+    const first = firstAt.get(name);
+    if (first === undefined) {
+      firstAt.set(name, index);
+      return [];
+    }
+    const message = `must be unique, but ${pathText([...path, first])} is named "${name}", too`;
+    return [{ path: [...path, index, "name"], message }];
+  });
 }
 
 function brokenReferences(config: PortalConfig): ConfigProblem[] {

@@ -70,6 +70,35 @@ test("an empty file lacks its clusters; a list is no configuration; broken YAML 
   expect(refusal("clusters: [")).toMatch(/^portal\.config\.yaml is not readable as YAML: .*\(line 1, column \d+\)\.$/);
 });
 
+test("node pools that are declared are kept as they are written; amounts may be numbers", () => {
+  const pool = { name: "gpuh200", min: 0, max: 2, taints: ["sku=gpu:NoSchedule"], resources: { "nvidia.com/gpu": 8 } };
+  const text = JSON.stringify({ clusters: [{ name: "a", inCluster: true, nodePools: [pool] }] });
+  expect(parsePortalConfig(text, "x").clusters[0]?.nodePools).toEqual([pool]);
+});
+
+test("a declared pool's mistakes are named with what would be right", () => {
+  const pools = `
+      - { name: a, min: 3, max: 2 }
+      - { name: b, max: -1, taints: [sku=gpu], resources: { memory: 8GB } }
+      - { name: c, maximum: 4 }`;
+  const said = refusal(`clusters:\n  - name: a\n    inCluster: true\n    nodePools:${pools}\n`);
+  expect(said).toContain("clusters[0].nodePools[0] must have a min that is not above its max");
+  expect(said).toContain("clusters[0].nodePools[1].max must be a whole number of nodes, 0 or more, but is -1");
+  expect(said).toContain("clusters[0].nodePools[1].taints[0] must be a taint as kubectl writes it");
+  expect(said).toContain("clusters[0].nodePools[1].resources.memory must be an amount as Kubernetes writes it");
+  expect(said).toContain("clusters[0].nodePools[2].maximum is not a known key");
+});
+
+test("two declared pools of one name are refused; pools of two clusters may be named alike", () => {
+  const twice = "clusters: [{name: a, inCluster: true, nodePools: [{name: gpu}, {name: gpu}]}]";
+  expect(refusal(twice)).toContain(
+    'clusters[0].nodePools[1].name must be unique, but clusters[0].nodePools[0] is named "gpu", too',
+  );
+  const alike =
+    "clusters: [{name: a, inCluster: true, nodePools: [{name: gpu}]}, {name: b, inCluster: true, nodePools: [{name: gpu}]}]";
+  expect(refusal(alike)).toBe("accepted");
+});
+
 test("a file that is not there is one sentence", () => {
   expect(() => readPortalConfig("/nowhere/portal.config.yaml")).toThrow(
     "The configuration /nowhere/portal.config.yaml cannot be read: there is no such file.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type DeclaredPool, declaredPoolSchema } from "./declared-pool.ts";
 
 /** A kubeconfig's contexts may be named nearly anything; "." and ".." would be lost in an address. */
 const CLUSTER_NAME = /^(?!\.{1,2}$)[^\p{Cc}]{1,253}$/u;
@@ -68,6 +69,9 @@ const cluster = z
       nodePoolLabel: nonEmpty("must be a label's name, such as kubernetes.azure.com/agentpool")
         .optional()
         .describe("The node label whose value is the node's pool; without it well-known labels are tried."),
+      nodePools: listOf(declaredPoolSchema, "must be a list of node pools, each {name, min, max, …}")
+        .optional()
+        .describe("Node pools as they are declared elsewhere: their limits, and those that have no node now."),
     },
     { error: "must be {name, kubeconfig | inCluster, …}" },
   )
@@ -128,6 +132,7 @@ export type ClusterConfig = {
   /** Set: list and watch only these. Absent: cluster-wide. */
   readonly namespaces?: readonly string[] | undefined;
   readonly nodePoolLabel?: string | undefined;
+  readonly nodePools?: readonly DeclaredPool[] | undefined;
 } & (
   | { readonly kubeconfig: KubeconfigReference; readonly inCluster?: undefined }
   | { readonly inCluster: true; readonly kubeconfig?: undefined }
