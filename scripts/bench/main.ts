@@ -1,0 +1,74 @@
+/**
+ * `npm run bench [-- --quick] [--only NAME,NAME] [--json FILE]`: every row of the budgets (DESIGN.md section 8) that can
+ * be measured here, in one command. Exit status 1 where a budget is missed.
+ */
+import { writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { Problem, reportAndFail } from "../toolchain/problem.mjs";
+import { measureInitialSync } from "./measures/initial-sync.ts";
+import { prepareGround } from "./parts/ground.ts";
+import { tableOf } from "./report.ts";
+import { type Row, verdictOf } from "./row.ts";
+import { openStage, type Stage } from "./stage.ts";
+
+const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
+  sync: measureInitialSync,
+};
+
+interface Wanted {
+  readonly quick: boolean;
+  readonly names: readonly string[];
+  readonly json: string | null;
+}
+
+try {
+  await bench(readArguments());
+} catch (error) {
+  reportAndFail(error);
+}
+process.exit();
+
+function readArguments(): Wanted {
+  const { values } = parseArgs({
+    options: { quick: { type: "boolean", default: false }, only: { type: "string" }, json: { type: "string" } },
+  });
+  const names = values.only?.split(",") ?? Object.keys(MEASURES);
+  const strange = names.find((name) => !Object.hasOwn(MEASURES, name));
+  if (strange !== undefined)
+    throw new Problem(`"${strange}" is not measured. There are ${Object.keys(MEASURES).join(", ")}.`);
+  const from = process.env.npm_lifecycle_event === "bench" ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
+  return { quick: values.quick, names, json: values.json === undefined ? null : path.resolve(from, values.json) };
+}
+
+async function bench({ quick, names, json }: Wanted): Promise<void> {
+  const began = performance.now();
+  const ground = await prepareGround();
+  try {
+    const stage = await openStage(ground, quick);
+    const rows: Row[] = [];
+    for (const name of names) {
+      stage.say(name);
+      rows.push(...((await MEASURES[name]?.(stage)) ?? []));
+    }
+    await stage.world.end();
+    const seconds = (performance.now() - began) / 1000;
+    console.log(
+      `\n${tableOf(rows)}\n\n${stage.size.nodes} nodes, ${stage.size.pods} pods; ${machine()}; ${seconds.toFixed(0)} s`,
+    );
+    if (json !== null) writeFileSync(json, `${JSON.stringify(documentOf(rows, stage, seconds), null, 2)}\n`);
+    if (rows.some((row) => verdictOf(row) === "MISSED")) process.exitCode = 1;
+  } finally {
+    await ground.remove();
+  }
+}
+
+function documentOf(rows: readonly Row[], stage: Stage, seconds: number): object {
+  const judged = rows.map((row) => ({ ...row, verdict: verdictOf(row) }));
+  return { at: new Date().toISOString(), machine: machine(), size: stage.size, seconds, rows: judged };
+}
+
+function machine(): string {
+  return `${os.cpus().length} x ${os.cpus()[0]?.model.trim() ?? "unknown processor"}, Node ${process.version}`;
+}

@@ -1,0 +1,71 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { portalServer } from "../../build/production-build.ts";
+import { freePorts } from "../../processes/ports.ts";
+import { type BenchChild, beginChild } from "./child.ts";
+import { askProbe, probeEnvironment, type Reading } from "./probe.ts";
+import { syncOf } from "./sync-log.ts";
+import { type Usage, usageOf } from "./usage.ts";
+
+const ROOT = path.join(import.meta.dirname, "../../..");
+
+/** The production portal in a process of its own, with the probe beside it. */
+export interface BenchPortal {
+  readonly child: BenchChild;
+  readonly url: string;
+  /** Milliseconds from the largest cluster's first answer until every kind of it was live, by the portal's own log. */
+  readonly syncMs: number;
+  /** The event loop while it synced. */
+  readonly whileSyncing: Reading;
+  usage(): Usage;
+  probe(question: "read" | "reset" | "collect"): Promise<Reading>;
+  end(): Promise<void>;
+}
+
+export interface PortalPlan {
+  readonly folder: string;
+  readonly databaseUrl: string;
+  readonly kubeconfig: string;
+  readonly clusters: readonly string[];
+}
+
+export async function beginPortal(plan: PortalPlan): Promise<BenchPortal> {
+  const port = await freePorts(2);
+  const url = `http://127.0.0.1:${port}`;
+  const config = path.join(plan.folder, "portal.config.yaml");
+  writeFileSync(config, JSON.stringify(configOf(plan)));
+  const logFile = path.join(plan.folder, "portal.log");
+  const env = {
+    NODE_ENV: "production",
+    SLIPWAY_CONFIG: config,
+    DATABASE_URL: plan.databaseUrl,
+    HOSTNAME: "127.0.0.1",
+    PORT: String(port),
+    ...probeEnvironment(port + 1),
+  };
+  const child = beginChild([portalServer(ROOT)], logFile, env, ROOT);
+  const watched = plan.clusters.at(-1) ?? "";
+  await child.until(() => syncOf(logFile, watched) !== null, 180);
+  const sync = syncOf(logFile, watched);
+  if (sync === null) throw new Error("the portal's log lost what it said");
+  return {
+    child,
+    url,
+    syncMs: sync.milliseconds,
+    whileSyncing: await askProbe(port + 1, "read"),
+    usage: () => usageOf(child.pid),
+    probe: (question) => askProbe(port + 1, question),
+    end: () => child.end(),
+  };
+}
+
+function configOf({ kubeconfig, clusters }: PortalPlan): unknown {
+  return {
+    clusters: clusters.map((name) => ({
+      name,
+      simulated: true,
+      kubeconfig: { file: `${kubeconfig}.portal`, context: name },
+    })),
+    environments: clusters.slice(0, 3).map((cluster, index) => ({ name: `stage-${index + 1}`, cluster })),
+  };
+}
