@@ -1,5 +1,8 @@
 import path from "node:path";
+import { Churn } from "./churn/churn.ts";
 import { startControllers } from "./controllers/index.ts";
+import { systemClock } from "./controllers/runtime/clock.ts";
+import { randomFrom } from "./controllers/runtime/random.ts";
 import { type ControlServer, startControlServer } from "./faults/control-server.ts";
 import { FaultBoard } from "./faults/fault-board.ts";
 import { type Credentials, type KubeconfigContext, kubeconfigText } from "./kubeconfig.ts";
@@ -81,7 +84,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     }
     const clusters = running.map(({ cluster }) => cluster);
     const faults = new FaultBoard(new Map(clusters.map(({ name, server }) => [name, server])));
+    const churns = new Map(clusters.map(({ name, store }) => [name, churnOf(name, store, seed)]));
+    const stopChurns = () => {
+      for (const churn of churns.values()) churn.stop();
+    };
     control = await startControlServer({
+      churn: { start: (request) => churns.get(request.cluster)?.start(request), stopAll: stopChurns },
       faults,
       clusters: () => clusters.map(({ name, url, server }) => ({ name, url, openWatches: server.openWatches })),
       port: port === 0 ? 0 : port + stories.length,
@@ -93,6 +101,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       kubeconfig: (user) => kubeconfigFor(user, clusters, users, authority),
       stop: async () => {
         faults.dispose();
+        stopChurns();
         await stopAll();
       },
     };
@@ -133,6 +142,14 @@ async function startCluster(story: ClusterStory, options: ClusterOptions) {
       await server.close();
     },
   };
+}
+
+function churnOf(name: string, store: ObjectStore, seed: number): Churn {
+  return new Churn(
+    store,
+    { now: () => store.clock().getTime(), after: systemClock.after },
+    randomFrom(seed, name, "churn"),
+  );
 }
 
 async function usersOf(others: readonly WorldUser[]): Promise<readonly WorldUser[]> {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type ChurnRequest, parseChurnRequest } from "../churn/churn-request.ts";
 import { FAULTS, parseFaultRequest } from "./fault.ts";
 import type { FaultBoard } from "./fault-board.ts";
 
@@ -18,6 +19,7 @@ export interface ClusterSummary {
 export interface ControlOptions {
   readonly faults: FaultBoard;
   readonly clusters: () => readonly ClusterSummary[];
+  readonly churn: { start(request: ChurnRequest): void; stopAll(): void };
   /** 0 lets the system choose. */
   readonly port: number;
 }
@@ -78,6 +80,13 @@ async function route(options: ControlOptions, request: IncomingMessage, response
       if (await faults.end(id ?? "")) response.writeHead(204).end();
       else problem(response, 404, `there is no fault ${id}; GET /faults lists those that hold`);
       return;
+    case "PUT /churn":
+      await startChurn(options, request, response);
+      return;
+    case "DELETE /churn":
+      options.churn.stopAll();
+      response.writeHead(204).end();
+      return;
     default:
       problem(response, 404, `${request.method} ${pathname} is nothing here; GET / says what there is`);
   }
@@ -93,6 +102,14 @@ async function start(
   const parsed = parseFaultRequest(body, names);
   if (parsed.ok) json(response, 201, await faults.start(parsed.value));
   else problem(response, parsed.error.kind === "unknown-cluster" ? 404 : 400, parsed.error.message);
+}
+
+async function startChurn(options: ControlOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const names = options.clusters().map((cluster) => cluster.name);
+  const parsed = parseChurnRequest(await readJson(request), names);
+  if (!parsed.ok) return problem(response, 400, parsed.error);
+  options.churn.start(parsed.value);
+  json(response, 200, parsed.value);
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
@@ -119,6 +136,8 @@ function description({ clusters, faults }: ControlOptions): object {
       "POST /faults": { cluster: "NAME", fault: "FAULT", kind: "for forbidden, such as pods", seconds: "optional" },
       "DELETE /faults/ID": "ends one",
       "DELETE /faults": "ends all",
+      "PUT /churn": { cluster: "NAME", what: "changes or pods", perSecond: 100, seconds: "optional" },
+      "DELETE /churn": "ends it",
     },
   };
 }

@@ -15,7 +15,10 @@ export type Reading = z.infer<typeof readingSchema>;
 /** What makes a Node process answer the bench's questions on `port` (probe.mjs). */
 export function probeEnvironment(port: number): Record<string, string> {
   const probe = path.join(import.meta.dirname, "../probe.mjs");
-  return { SLIPWAY_BENCH_PROBE_PORT: String(port), NODE_OPTIONS: `${process.env.BENCH_MORE ?? ""} --import=${pathToFileURL(probe).href}` };
+  return {
+    SLIPWAY_BENCH_PROBE_PORT: String(port),
+    NODE_OPTIONS: `${process.env.BENCH_MORE ?? ""} --import=${pathToFileURL(probe).href}`,
+  };
 }
 
 export async function askProbe(port: number, question: "read" | "reset" | "collect"): Promise<Reading> {
