@@ -4,12 +4,13 @@ import { parseArgs } from "node:util";
 import { startWorld, type World, type WorldOptions } from "./world.ts";
 
 /** The built-in world as a program: `node demo/main.ts --port N --kubeconfig FILE`. */
-const USAGE = `usage: node demo/main.ts --kubeconfig FILE [--port N] [--seed N] [--nodes N --pods N] [--still] [--state DIR] [--parent-pid N]
+const USAGE = `usage: node demo/main.ts --kubeconfig FILE [--port N] [--seed N] [--nodes N --pods N] [--clusters N] [--still] [--state DIR] [--parent-pid N]
 
   --kubeconfig FILE  where to write the administrator's kubeconfig; the portal's goes beside it, as FILE.portal
-  --port N           the first of four ports: one for each cluster and one for faults (without it: any free ones)
+  --port N           the first of the ports: one for each cluster and one for faults (without it: any free ones)
   --seed N           the same seed makes the same world (1)
   --nodes N --pods N size of the largest cluster
+  --clusters N       small clusters beside the three (0)
   --still            nothing changes but what must
   --state DIR        where keys are kept, so that a kubeconfig outlives a restart
   --parent-pid N     end when that process is gone`;
@@ -33,6 +34,7 @@ function readArguments(): Arguments | "help" {
       seed: { type: "string" },
       nodes: { type: "string" },
       pods: { type: "string" },
+      clusters: { type: "string" },
       state: { type: "string" },
       "parent-pid": { type: "string" },
       still: { type: "boolean", default: false },
@@ -46,6 +48,7 @@ function readArguments(): Arguments | "help" {
     seed: wholeNumber("--seed", values.seed, Number.MAX_SAFE_INTEGER),
     nodes: wholeNumber("--nodes", values.nodes, 20_000),
     pods: wholeNumber("--pods", values.pods, 1_000_000),
+    moreClusters: wholeNumber("--clusters", values.clusters, 500),
   };
   const given = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined));
   const state = values.state === undefined ? {} : { stateDir: path.resolve(values.state) };

@@ -32,6 +32,8 @@ export interface WorldOptions {
   /** Nodes and pods of the largest cluster, where the story's own numbers are not wanted. */
   readonly nodes?: number;
   readonly pods?: number;
+  /** Small clusters beside the three of the story. */
+  readonly moreClusters?: number;
   readonly clusters?: readonly ClusterStory[];
   readonly users?: readonly WorldUser[];
   /** How often watches that ask for bookmarks get one; a minute, as in a real cluster. */
@@ -201,7 +203,7 @@ function contextOf(
 }
 
 function sizeOf(options: WorldOptions, seed: number) {
-  return { seed, ...given(options, "nodes"), ...given(options, "pods") };
+  return { seed, ...given(options, "nodes"), ...given(options, "pods"), ...given(options, "moreClusters") };
 }
 
 /** The option alone, or nothing where it was not given. */

@@ -27,6 +27,8 @@ export interface StoryOptions {
   /** How large aks-prod-weu is to be; what the story itself has is always there. The others keep their size. */
   readonly nodes?: number;
   readonly pods?: number;
+  /** Small clusters beside the three, for a portal that looks at a fleet. */
+  readonly moreClusters?: number;
 }
 
 const VERSION = "v1.36.2";
@@ -47,8 +49,8 @@ const CLUSTERS: readonly ClusterPlan[] = [
 
 const NAMESPACES = ["kube-system", "kube-public", "kube-node-lease", "default", "gpu-operator", "monitoring"];
 
-export function clusterStories({ seed, nodes = 0, pods = 0 }: StoryOptions): ClusterStory[] {
-  return CLUSTERS.map((plan) => {
+export function clusterStories({ seed, nodes = 0, pods = 0, moreClusters = 0 }: StoryOptions): ClusterStory[] {
+  return [...CLUSTERS, ...edgeClusters(moreClusters)].map((plan) => {
     const size = plan.stage === "prod" ? { nodes, pods } : { nodes: 0, pods: 0 };
     return {
       name: plan.name,
@@ -57,6 +59,14 @@ export function clusterStories({ seed, nodes = 0, pods = 0 }: StoryOptions): Clu
     };
   });
 }
+
+const edgeClusters = (count: number): ClusterPlan[] =>
+  Array.from({ length: count }, (_, index) => ({
+    name: `edge-${String(index + 1).padStart(2, "0")}`,
+    stage: "dev",
+    pools: DEV_POOLS,
+    ageDays: 60 + index,
+  }));
 
 function seedCluster(
   plan: ClusterPlan,

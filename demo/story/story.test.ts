@@ -149,3 +149,14 @@ test("with sizes given, prod has exactly so many nodes and pods, all of them pla
   expect(store.list("pods").filter((pod) => pod.spec.nodeName === undefined)).toHaveLength(2);
   expect(cluster("aks-dev-weu", { seed: 1, nodes: 100, pods: 3_000 }).store.count("nodes")).toBe(13);
 });
+
+test("a fleet has small clusters beside the three, each its own", () => {
+  const stories = clusterStories({ seed: 1, moreClusters: 3 });
+  expect(stories.map(({ name }) => name).slice(3)).toEqual(["edge-01", "edge-02", "edge-03"]);
+  const uids = stories.slice(3).map((story) => {
+    const store = new ObjectStore();
+    story.seed(store);
+    return store.get("namespaces", undefined, "kube-system")?.metadata.uid;
+  });
+  expect(new Set(uids).size).toBe(3);
+});
