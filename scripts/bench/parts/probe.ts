@@ -17,7 +17,7 @@ export function probeEnvironment(port: number): Record<string, string> {
   const probe = path.join(import.meta.dirname, "../probe.mjs");
   return {
     SLIPWAY_BENCH_PROBE_PORT: String(port),
-    NODE_OPTIONS: `${process.env.BENCH_MORE ?? ""} --import=${pathToFileURL(probe).href}`,
+    NODE_OPTIONS: `--import=${pathToFileURL(probe).href}`,
   };
 }
 
