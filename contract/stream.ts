@@ -7,7 +7,18 @@ export const STREAM_PATH = "/api/v1/events";
 export const STREAM_HEARTBEAT_SECONDS = 15;
 
 /** What can change. A topic is one of these, of one cluster. */
-export const STREAM_KINDS = ["cluster", "nodes", "pods", "workloads", "events", "troubles"] as const;
+export const STREAM_KINDS = [
+  "cluster",
+  "nodes",
+  "pods",
+  "workloads",
+  "services",
+  "storage",
+  "policies",
+  "usage",
+  "events",
+  "troubles",
+] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 
 /**

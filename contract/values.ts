@@ -33,11 +33,33 @@ export const conditionSchema = z.object({
 export type ConditionAnswer = z.infer<typeof conditionSchema>;
 
 /** The kinds that the portal watches. One word each, as Kubernetes spells the plural. */
-export const WATCHED_KINDS = ["namespaces", "nodes", "pods", "deployments", "replicasets", "events"] as const;
+export const WATCHED_KINDS = [
+  "namespaces",
+  "nodes",
+  "pods",
+  "deployments",
+  "replicasets",
+  "statefulsets",
+  "daemonsets",
+  "jobs",
+  "cronjobs",
+  "replicationcontrollers",
+  "services",
+  "ingresses",
+  "httproutes",
+  "poddisruptionbudgets",
+  "persistentvolumeclaims",
+  "persistentvolumes",
+  "storageclasses",
+  "priorityclasses",
+  "resourcequotas",
+  "limitranges",
+  "events",
+] as const;
 export type WatchedKind = (typeof WATCHED_KINDS)[number];
 
-/** The state of a cluster and kind in the portal's view (DESIGN.md section 4). */
-export const SYNC_STATES = ["connecting", "syncing", "live", "stale", "forbidden", "failing"] as const;
+/** The state of a cluster and kind in the portal's view (DESIGN.md section 4). absent: the cluster does not serve the kind. */
+export const SYNC_STATES = ["connecting", "syncing", "live", "stale", "forbidden", "failing", "absent"] as const;
 export const kindSyncSchema = z
   .object({
     state: z.enum(SYNC_STATES),

@@ -25,14 +25,16 @@ export function fleetFreshness(clusters: readonly ClusterAnswer[] | undefined, c
 
 const GRAVITY: readonly KindSync["state"][] = ["failing", "stale", "forbidden", "connecting", "syncing", "live"];
 
-/** The worst state among a cluster's kinds; kinds that never could be seen are left out, since nothing of them is shown. */
+/** The worst state among a cluster's kinds; those that never could be seen, or are not served, are left out: nothing of them is shown. */
 export function clusterSyncState(cluster: Pick<ClusterAnswer, "sync">): KindSync["state"] {
   const states = new Set(shownKinds(cluster).map(([, sync]) => sync.state));
   return GRAVITY.find((state) => states.has(state)) ?? "connecting";
 }
 
 function shownKinds(cluster: Pick<ClusterAnswer, "sync">): readonly [WatchedKind, KindSync][] {
-  return syncEntries(cluster).filter(([, sync]) => sync.state !== "forbidden" || isAway(sync));
+  return syncEntries(cluster).filter(
+    ([, sync]) => sync.state !== "absent" && (sync.state !== "forbidden" || isAway(sync)),
+  );
 }
 
 /** What a panel says where it is not fresh: which kinds, in what state, since when and why. Null: all is live. */

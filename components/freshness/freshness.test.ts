@@ -50,6 +50,13 @@ test("what may not be seen is said, and is not called stale", () => {
   expect(clustersNotLive([forbidden]).size).toBe(0);
 });
 
+test("of a kind that the cluster does not serve nothing is said, and it does not make the cluster less live", () => {
+  const absent = sync({ state: "absent", observedAt: null });
+  expect(sourceNotes([source({ kind: "httproutes", sync: absent })])).toEqual([]);
+  expect(clusterSyncState({ sync: { nodes: sync(), httproutes: absent } })).toBe("live");
+  expect(syncWord(absent)).toBe("not served here");
+});
+
 test("what was seen and may no longer be is as stale as anything else that is not live", () => {
   const taken = source({ kind: "nodes", sync: sync({ state: "forbidden", observedAt: "2026-11-24T11:59:00Z" }) });
   expect(sourceNotes([taken])[0]).toMatchObject({ text: "nodes: may no longer be seen", asOf: "2026-11-24T11:59:00Z" });

@@ -27,8 +27,9 @@ export function clustersNotLive(sources: readonly Source[]): ReadonlySet<string>
   return new Set(sources.filter(({ sync }) => isAway(sync)).map((source) => source.cluster));
 }
 
-function needsWord(source: Source): boolean {
-  return source.sync.state !== "live" || source.sync.namespaces !== null;
+/** Of a kind that the cluster does not serve there is nothing to miss. */
+function needsWord({ sync }: Source): boolean {
+  return sync.state !== "absent" && (sync.state !== "live" || sync.namespaces !== null);
 }
 
 function note(id: string, group: readonly Source[]): SourceNote {

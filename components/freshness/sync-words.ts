@@ -13,6 +13,7 @@ export const SYNC_TONES: Record<SyncState, Tone> = {
   stale: "unknown",
   forbidden: "unknown",
   failing: "bad",
+  absent: "unknown",
 };
 
 const KIND_NAMES: Record<WatchedKind, string> = {
@@ -21,6 +22,21 @@ const KIND_NAMES: Record<WatchedKind, string> = {
   pods: "pods",
   deployments: "deployments",
   replicasets: "replica sets",
+  statefulsets: "stateful sets",
+  daemonsets: "daemon sets",
+  jobs: "jobs",
+  cronjobs: "cron jobs",
+  replicationcontrollers: "replication controllers",
+  services: "services",
+  ingresses: "ingresses",
+  httproutes: "HTTP routes",
+  poddisruptionbudgets: "disruption budgets",
+  persistentvolumeclaims: "volume claims",
+  persistentvolumes: "volumes",
+  storageclasses: "storage classes",
+  priorityclasses: "priority classes",
+  resourcequotas: "resource quotas",
+  limitranges: "limit ranges",
   events: "events",
 };
 export const kindName = (kind: WatchedKind): string => KIND_NAMES[kind];
@@ -28,6 +44,7 @@ export const kindName = (kind: WatchedKind): string => KIND_NAMES[kind];
 /** The state in a word or two: "live", "syncing 500 of about 1,200". */
 export function syncWord(sync: KindSync): string {
   if (sync.state === "forbidden") return "not permitted";
+  if (sync.state === "absent") return "not served here";
   if (sync.state !== "syncing") return sync.state;
   const about = sync.expected === null ? "" : ` of about ${formatCount(sync.expected)}`;
   return `syncing ${formatCount(sync.objects)}${about}`;

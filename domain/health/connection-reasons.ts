@@ -53,6 +53,7 @@ function isBlind(kind: KindObservation, nowMs: number, thresholds: HealthThresho
   switch (kind.state) {
     case "live":
     case "forbidden":
+    case "absent":
       return false;
     case "connecting":
     case "syncing":

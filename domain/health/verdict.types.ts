@@ -27,7 +27,7 @@ export type ApiServerObservation =
 export interface KindObservation {
   /** Plural as Kubernetes spells it: nodes, pods. */
   readonly kind: string;
-  readonly state: "connecting" | "syncing" | "live" | "stale" | "forbidden" | "failing";
+  readonly state: "connecting" | "syncing" | "live" | "stale" | "forbidden" | "failing" | "absent";
   readonly sinceMs: number | null;
   readonly observedAtMs: number | null;
   readonly reason: string | null;

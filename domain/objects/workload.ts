@@ -35,5 +35,8 @@ export interface WorkloadStatus {
   readonly desiredNumberScheduled?: number;
   readonly updatedNumberScheduled?: number;
   readonly numberAvailable?: number;
+  readonly currentNumberScheduled?: number;
+  readonly numberReady?: number;
+  readonly numberMisscheduled?: number;
   readonly conditions?: readonly Condition[];
 }

@@ -17,7 +17,7 @@ export interface RolloutState {
 export function rolloutState(workload: WorkloadObject): RolloutState {
   const { kind, spec, status } = workload;
   if (status === undefined) return { state: "unknown", message: "Its controller has not reported a status yet." };
-  if (kind === "ReplicaSet") return replicaSetState(workload);
+  if (kind === "ReplicaSet" || kind === "ReplicationController") return replicaSetState(workload);
   const isKnown = kind === "Deployment" || kind === "StatefulSet" || kind === "DaemonSet";
   if (!isKnown) return { state: "unknown", message: `There is no rollout for kind ${kind ?? "(none)"}.` };
   if (kind !== "Deployment" && spec?.updateStrategy?.type === "OnDelete") return onDeleteState(workload);

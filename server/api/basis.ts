@@ -38,7 +38,7 @@ export function sourcesOf({ scopes, kinds }: Basis): Source[] {
   );
 }
 
-/** The oldest last word among the sources; what may not be seen has none. */
+/** The oldest last word among the sources; what may not be seen, or is not served, has none. */
 export function observedAtOf({ scopes, kinds }: Basis): string | null {
   return oldestWord(scopes.flatMap(({ view }) => kinds.map((kind) => view.sync(kind))));
 }
@@ -46,7 +46,7 @@ export function observedAtOf({ scopes, kinds }: Basis): string | null {
 export function oldestWord(syncs: Iterable<KindSync>): string | null {
   let oldest: string | null = null;
   for (const { state, observedAt } of syncs) {
-    if (state === "forbidden" || observedAt === null) continue;
+    if (state === "forbidden" || state === "absent" || observedAt === null) continue;
     if (oldest === null || Date.parse(observedAt) < Date.parse(oldest)) oldest = observedAt;
   }
   return oldest;

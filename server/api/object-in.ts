@@ -36,7 +36,7 @@ function whyNotThere<Item extends RecordBase>(view: ClusterView, wanted: Wanted<
   const { state, reason, observedAt } = view.sync(watched);
   const cluster = view.name;
   if (state === "forbidden") return { kind: "kind-not-permitted", cluster, watched, reason };
-  const neverSeen = observedAt === null || state === "connecting" || state === "syncing";
+  const neverSeen = (observedAt === null && state !== "absent") || state === "connecting" || state === "syncing";
   if (neverSeen) return { kind: "cluster-not-synced", cluster, watched, state, reason };
   const others = namespace === "" ? from(view).values() : from(view).inNamespace(namespace);
   const near = nearestName(

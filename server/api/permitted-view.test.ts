@@ -2,6 +2,23 @@ import { expect, test } from "vitest";
 import { WATCHED_KINDS } from "#contract/values.ts";
 import { permittedFleet } from "./permitted-view.ts";
 import { FakeCluster, fakeFleet } from "./testing/fake-fleet.ts";
+import {
+  aBudget,
+  aClaim,
+  aController,
+  aCronJob,
+  aDaemonSet,
+  aJob,
+  aLimitRange,
+  anHttpRoute,
+  anIngress,
+  aPriorityClass,
+  aQuota,
+  aService,
+  aStatefulSet,
+  aStorageClass,
+  aVolume,
+} from "./testing/kind-records.ts";
 import { aDeployment, aNamespace, aNode, anEvent, aPod, aReplicaSet } from "./testing/records.ts";
 
 const full = () =>
@@ -11,15 +28,32 @@ const full = () =>
     namespaces: [aNamespace("shop")],
     deployments: [aDeployment("d")],
     replicasets: [aReplicaSet("r", null)],
+    statefulsets: [aStatefulSet("s")],
+    daemonsets: [aDaemonSet("a")],
+    jobs: [aJob("j")],
+    cronjobs: [aCronJob("c")],
+    replicationcontrollers: [aController("o")],
+    services: [aService("web")],
+    ingresses: [anIngress("web")],
+    httproutes: [anHttpRoute("web")],
+    poddisruptionbudgets: [aBudget("web")],
+    persistentvolumeclaims: [aClaim("data")],
+    persistentvolumes: [aVolume("pv")],
+    storageclasses: [aStorageClass("premium")],
+    priorityclasses: [aPriorityClass("high", 1_000)],
+    resourcequotas: [aQuota("team")],
+    limitranges: [aLimitRange("team")],
     events: [anEvent("e")],
   });
 
-test.each(WATCHED_KINDS)("of %s nothing is shown once they are forbidden, and all again when they are not", (kind) => {
+const HIDDEN = WATCHED_KINDS.flatMap((kind) => [[kind, "forbidden"] as const, [kind, "absent"] as const]);
+
+test.each(HIDDEN)("of %s nothing is shown once they are %s, and all again when they are not", (kind, state) => {
   const cluster = full();
   const view = permittedFleet(fakeFleet([cluster])).cluster("c1");
   const sizes = () => WATCHED_KINDS.filter((each) => view?.[each].size === 1);
   expect(sizes()).toEqual(WATCHED_KINDS);
-  cluster.change({ sync: { [kind]: { state: "forbidden" } } });
+  cluster.change({ sync: { [kind]: { state } } });
   expect(sizes()).toEqual(WATCHED_KINDS.filter((each) => each !== kind));
   expect([...(view?.[kind].values() ?? [])]).toEqual([]);
   cluster.change({ sync: {} });

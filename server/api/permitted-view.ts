@@ -1,8 +1,10 @@
-import type { WatchedKind } from "#contract/values.ts";
-import type { ClusterView, Fleet, KindView, NodeSums } from "#server/kubernetes/fleet.types.ts";
+import type { KindSync, WatchedKind } from "#contract/values.ts";
+import type { ClusterView, Fleet, KindView, KindViews, NodeSums } from "#server/kubernetes/fleet.types.ts";
+import { eachKind } from "#server/kubernetes/index.ts";
+import type { RecordOf } from "#server/kubernetes/records.ts";
 
 /**
- * A fleet as far as the portal may see it now: of a kind that has become forbidden nothing is shown, though what was seen
+ * A fleet as far as the portal may see it now: of a kind that has become forbidden, or is no longer served, nothing is shown, though what was seen
  * before is still kept. It would look like the present, and nobody could tell it from that.
  */
 export function permittedFleet(fleet: Fleet): Fleet {
@@ -26,8 +28,21 @@ export function permittedFleet(fleet: Fleet): Fleet {
 }
 
 function permittedView(view: ClusterView): ClusterView {
-  const isForbidden = (kind: WatchedKind) => view.sync(kind).state === "forbidden";
+  const kinds: KindViews = view;
+  const isHidden = (kind: WatchedKind) => HIDDEN.has(view.sync(kind).state);
+  const views = eachKind(<Kind extends WatchedKind>(kind: Kind): KindView<RecordOf[Kind]> => {
+    const shown = () => (isHidden(kind) ? NOTHING : kinds[kind]);
+    return {
+      get size() {
+        return shown().size;
+      },
+      values: () => shown().values(),
+      get: (namespace, name) => shown().get(namespace, name),
+      inNamespace: (namespace) => shown().inNamespace(namespace),
+    };
+  });
   return {
+    ...views,
     name: view.name,
     simulated: view.simulated,
     sync: (kind) => view.sync(kind),
@@ -35,32 +50,30 @@ function permittedView(view: ClusterView): ClusterView {
     identity: () => view.identity(),
     clockSkewMs: () => view.clockSkewMs(),
     version: (kind) => view.version(kind),
+    serves: (group, resource) => view.serves(group, resource),
     get pods() {
-      return isForbidden("pods") ? NO_PODS : view.pods;
+      return isHidden("pods") ? NO_PODS : view.pods;
     },
     get gonePods() {
-      return isForbidden("pods") ? NOT_LOOKED_AT : view.gonePods;
+      return isHidden("pods") ? NOT_LOOKED_AT : view.gonePods;
     },
     opened: view.opened,
-    get nodes() {
-      return isForbidden("nodes") ? NOTHING : view.nodes;
-    },
-    get namespaces() {
-      return isForbidden("namespaces") ? NOTHING : view.namespaces;
-    },
-    get deployments() {
-      return isForbidden("deployments") ? NOTHING : view.deployments;
-    },
     get replicasets() {
-      return isForbidden("replicasets") ? { ...NOTHING, byOwner: none } : view.replicasets;
+      return isHidden("replicasets") ? { ...NOTHING, byOwner: none } : view.replicasets;
+    },
+    get jobs() {
+      return isHidden("jobs") ? { ...NOTHING, byOwner: none } : view.jobs;
     },
     get events() {
-      return isForbidden("events") ? { ...NOTHING, byObject: none } : view.events;
+      return isHidden("events") ? { ...NOTHING, byObject: none } : view.events;
     },
-    nodeSums: (node) => (isForbidden("pods") ? NO_SUMS : view.nodeSums(node)),
-    daemonSums: (node) => (isForbidden("pods") ? NO_SUMS : view.daemonSums(node)),
+    nodeSums: (node) => (isHidden("pods") ? NO_SUMS : view.nodeSums(node)),
+    daemonSums: (node) => (isHidden("pods") ? NO_SUMS : view.daemonSums(node)),
   };
 }
+
+/** States in which nothing of a kind is shown, whatever was seen before. */
+const HIDDEN: ReadonlySet<KindSync["state"]> = new Set(["forbidden", "absent"]);
 
 const none = (): readonly never[] => [];
 

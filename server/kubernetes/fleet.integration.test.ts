@@ -1,8 +1,8 @@
 /** The fleet on the built-in world, over HTTPS, as the portal's own user. */
 import { afterEach, expect, test } from "vitest";
-import { WATCHED_KINDS } from "#contract/values.ts";
 import {
   differences,
+  servedKinds,
   startWorldFleet,
   until,
   untilLive,
@@ -81,7 +81,7 @@ test("a cluster that is gone is said within two seconds, the others stay live, a
   for (const each of fleet.fleet.clusters) await untilLive(each);
   const before = view.pods.size;
   const fault = await world.faults.start({ cluster: cluster.name, fault: "cluster-gone" });
-  await until(() => WATCHED_KINDS.every((kind) => view.sync(kind).state === "stale"), 2_000);
+  await until(() => servedKinds(view).every((kind) => view.sync(kind).state === "stale"), 2_000);
   await until(() => view.apiServer().state === "unreachable", 2_000);
   await until(() => view.sync("pods").reason?.includes("connection refused") === true, 5_000);
   expect(view.pods.size).toBe(before);
@@ -103,7 +103,7 @@ test("watches that stall are found, the truth comes by lists meanwhile and is ne
   await untilLive(view);
   const fault = await world.faults.start({ cluster: cluster.name, fault: "watch-stall" });
   const uid = scale(fleet, 3);
-  await until(() => WATCHED_KINDS.every((kind) => view.sync(kind).state === "stale"), 8_000);
+  await until(() => servedKinds(view).every((kind) => view.sync(kind).state === "stale"), 8_000);
   expect(view.apiServer().state).toBe("reachable");
   expect(view.sync("deployments").reason).toMatch(/silent|does not deliver/);
   await until(() => wantedOf(fleet, uid) === 3, 8_000);
@@ -156,7 +156,7 @@ test("a kind that is no longer permitted is forbidden, all others live, and it i
   const fault = await world.faults.start({ cluster: cluster.name, fault: "forbidden", kind: "events" });
   await until(() => view.sync("events").state === "forbidden", 3_000);
   expect(view.sync("events").reason).toContain("not permitted (403)");
-  for (const kind of WATCHED_KINDS) if (kind !== "events") expect(view.sync(kind).state).toBe("live");
+  for (const kind of servedKinds(view)) if (kind !== "events") expect(view.sync(kind).state).toBe("live");
   await world.faults.end(fault.id);
   await untilLive(view, 5_000);
 });

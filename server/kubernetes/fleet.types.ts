@@ -1,14 +1,6 @@
 import type { KindSync, WatchedKind } from "#contract/values.ts";
 import type { Opened } from "./opened.types.ts";
-import type {
-  EventRecord,
-  Figures,
-  GonePodRecord,
-  NamespaceRecord,
-  NodeRecord,
-  PodRecord,
-  WorkloadRecord,
-} from "./records.ts";
+import type { EventRecord, Figures, GonePodRecord, JobRecord, PodRecord, RecordOf, WorkloadRecord } from "./records.ts";
 
 /** Everything the portal knows of all configured clusters, in their configured order. Read-only; answers come from memory. */
 export interface Fleet {
@@ -18,8 +10,11 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
+/** The objects of each kind that is watched, by the kind's name. */
+export type KindViews = { readonly [Kind in WatchedKind]: KindView<RecordOf[Kind]> };
+
 /** One cluster as the portal sees it now. */
-export interface ClusterView {
+export interface ClusterView extends KindViews {
   readonly name: string;
   readonly simulated: boolean;
   /** The state of each kind (contract/values.ts), times as ISO text. */
@@ -31,8 +26,10 @@ export interface ClusterView {
   clockSkewMs(): number;
   /** Grows by one with each change of a kind's objects or sync state. */
   version(kind: WatchedKind): number;
+  /** Versions in which the cluster serves a resource, its preferred first; none: it does not; null: that is not known. */
+  serves(group: string, resource: string): readonly string[] | null;
 
-  pods: KindView<PodRecord> & {
+  readonly pods: KindView<PodRecord> & {
     /** All pods bound to the node, ended ones too, in no order. */
     byNode(node: string): readonly PodRecord[];
     /** Only those that hold room: phase neither Succeeded nor Failed. */
@@ -43,7 +40,7 @@ export interface ClusterView {
     counts(): { total: number; running: number; pending: number; succeeded: number; failed: number; unknown: number };
   };
   /** Pods that are no longer there, for a day. */
-  gonePods: {
+  readonly gonePods: {
     /** The latest of this name, or the one with this UID. */
     find(namespace: string, name: string, uid?: string): GonePodRecord | undefined;
     /** Since when the portal looks: of what went before it knows nothing. Null: it has not seen any pod yet. */
@@ -51,11 +48,9 @@ export interface ClusterView {
   };
   /** What is asked of the cluster itself when somebody opens it. */
   readonly opened: Opened;
-  nodes: KindView<NodeRecord>;
-  namespaces: KindView<NamespaceRecord>;
-  deployments: KindView<WorkloadRecord>;
-  replicasets: KindView<WorkloadRecord> & { byOwner(uid: string): readonly WorkloadRecord[] };
-  events: KindView<EventRecord> & {
+  readonly replicasets: KindView<WorkloadRecord> & { byOwner(uid: string): readonly WorkloadRecord[] };
+  readonly jobs: KindView<JobRecord> & { byOwner(uid: string): readonly JobRecord[] };
+  readonly events: KindView<EventRecord> & {
     byObject(kind: string, namespace: string | null, name: string): readonly EventRecord[];
   };
 

@@ -1,5 +1,6 @@
 import "server-only";
 
 export type { FleetLogger, WatchedClusterConfig } from "./cluster/watched-cluster.ts";
+export { eachKind } from "./each-kind.ts";
 export { createFleet, type FleetOptions } from "./fleet.ts";
 export type { ApiServerState, ClusterView, Fleet, KindView, NodeSums } from "./fleet.types.ts";

@@ -48,7 +48,6 @@ test.each([
   ["", "secrets", ""],
   ["", "configmaps", ""],
   ["", "serviceaccounts", ""],
-  ["", "pods", "log"],
   ["", "pods", "exec"],
   ["", "nodes", "proxy"],
   ["apps", "deployments", "scale"],
@@ -60,6 +59,13 @@ test.each([
   for (const verb of VERBS) {
     expect(policy.decide(portal, ask({ verb, group, resource, subresource })).allowed).toBe(false);
   }
+});
+
+test("the portal may read logs, and not watch the Leases of nodes", async () => {
+  const policy = await portalPolicy();
+  const may = (access: Parameters<typeof ask>[0]) => policy.decide(portal, ask(access)).allowed;
+  expect(may({ verb: "get", group: "", resource: "pods", subresource: "log" })).toBe(true);
+  expect(may({ verb: "watch", group: "coordination.k8s.io", resource: "leases", subresource: "" })).toBe(false);
 });
 
 test("the portal may read discovery, version and health, and no other path", async () => {

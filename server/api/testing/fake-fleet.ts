@@ -2,65 +2,53 @@ import { type KindSync, WATCHED_KINDS, type WatchedKind } from "#contract/values
 import { isGpuResource } from "#domain/gpu/vendors.ts";
 import { refused } from "#domain/result.ts";
 import type { ApiServerState, ClusterView, Fleet, KindView, NodeSums } from "#server/kubernetes/fleet.types.ts";
+import { eachKind } from "#server/kubernetes/index.ts";
 import type { Opened } from "#server/kubernetes/opened.types.ts";
-import type {
-  AnyRecord,
-  EventRecord,
-  Figures,
-  GonePodRecord,
-  NamespaceRecord,
-  NodeRecord,
-  PodRecord,
-  RecordBase,
-  WorkloadRecord,
-} from "#server/kubernetes/records.ts";
+import type { AnyRecord, Figures, GonePodRecord, PodRecord, RecordBase, RecordOf } from "#server/kubernetes/records.ts";
 import { MADE_AT } from "./records.ts";
 
 /** What a fake cluster is made of. Lists may be given in any order. */
-export interface FakeClusterParts {
+export interface FakeClusterParts extends Partial<Lists> {
   readonly name?: string;
   readonly simulated?: boolean;
-  readonly pods?: readonly PodRecord[];
-  readonly nodes?: readonly NodeRecord[];
-  readonly namespaces?: readonly NamespaceRecord[];
-  readonly deployments?: readonly WorkloadRecord[];
-  readonly replicasets?: readonly WorkloadRecord[];
-  readonly events?: readonly EventRecord[];
   readonly gone?: readonly GonePodRecord[];
   readonly opened?: Partial<Opened>;
   readonly sync?: Partial<Record<WatchedKind, Partial<KindSync>>>;
   readonly apiServer?: Partial<ApiServerState>;
   readonly clockSkewMs?: number;
+  /** Versions by "group/resource". */
+  readonly served?: Readonly<Record<string, readonly string[]>>;
 }
+
+type Lists = { readonly [Kind in WatchedKind]: readonly RecordOf[Kind][] };
 
 /** A cluster in memory, written for plainness: each question looks at every record. */
 export class FakeCluster {
   readonly view: ClusterView;
-  #parts: Required<FakeClusterParts>;
+  #parts: FakeClusterParts & Basics;
   readonly #versions = new Map<WatchedKind, number>(WATCHED_KINDS.map((kind) => [kind, 1]));
 
   constructor(parts: FakeClusterParts = {}) {
     this.#parts = { ...NOTHING, ...parts };
     const { name, simulated } = this.#parts;
+    const views = eachKind(<Kind extends WatchedKind>(kind: Kind) => kindView(() => this.#list(kind)));
     this.view = {
+      ...views,
       name,
       simulated,
-      sync: (kind) => ({ ...LIVE, objects: this.#parts[kind].length, ...this.#parts.sync[kind] }),
+      sync: (kind) => ({ ...LIVE, objects: this.#list(kind).length, ...this.#parts.sync[kind] }),
       apiServer: () => ({ ...REACHABLE, ...this.#parts.apiServer }),
       identity: () => `uid-of-${name}`,
       clockSkewMs: () => this.#parts.clockSkewMs,
       version: (kind) => this.#versions.get(kind) ?? 0,
-      pods: {
-        ...kindView(() => this.#parts.pods),
-        get size() {
-          return [...this.values()].length;
-        },
-        byNode: (node) => this.#parts.pods.filter(({ nodeName }) => nodeName === node),
-        heldBy: (node) => this.#heldBy(node),
-        byOwner: (uid) => this.#parts.pods.filter(({ owner }) => owner?.uid === uid),
-        withGpus: () => this.#parts.pods.filter(({ requests }) => Object.keys(requests).some(isGpuResource)),
+      serves: (group, resource) => this.#parts.served[`${group}/${resource}`] ?? [],
+      pods: extended(views.pods, {
+        byNode: (node: string) => this.#list("pods").filter(({ nodeName }) => nodeName === node),
+        heldBy: (node: string) => this.#heldBy(node),
+        byOwner: (uid: string) => ownedBy(this.#list("pods"), uid),
+        withGpus: () => this.#list("pods").filter(({ requests }) => Object.keys(requests).some(isGpuResource)),
         counts: () => this.#counts(),
-      },
+      }),
       gonePods: {
         since: MADE_AT,
         find: (namespace, name, uid) =>
@@ -73,26 +61,14 @@ export class FakeCluster {
         pod: async (...given) => this.#parts.opened.pod?.(...given) ?? NOT_ANSWERED,
         log: async (...given) => this.#parts.opened.log?.(...given) ?? NOT_ANSWERED,
       },
-      nodes: kindView(() => this.#parts.nodes),
-      namespaces: kindView(() => this.#parts.namespaces),
-      deployments: kindView(() => this.#parts.deployments),
-      replicasets: {
-        ...kindView(() => this.#parts.replicasets),
-        get size() {
-          return [...this.values()].length;
-        },
-        byOwner: (uid) => this.#parts.replicasets.filter(({ owner }) => owner?.uid === uid),
-      },
-      events: {
-        ...kindView(() => this.#parts.events),
-        get size() {
-          return [...this.values()].length;
-        },
-        byObject: (kind, namespace, named) =>
-          this.#parts.events.filter(
+      replicasets: extended(views.replicasets, { byOwner: (uid: string) => ownedBy(this.#list("replicasets"), uid) }),
+      jobs: extended(views.jobs, { byOwner: (uid: string) => ownedBy(this.#list("jobs"), uid) }),
+      events: extended(views.events, {
+        byObject: (kind: string, namespace: string | null, named: string) =>
+          this.#list("events").filter(
             ({ object }) => object.kind === kind && object.namespace === namespace && object.name === named,
           ),
-      },
+      }),
       nodeSums: (node) => sumsOf(this.#heldBy(node)),
       daemonSums: (node) => sumsOf(this.#heldBy(node).filter(({ owner }) => owner?.kind === "DaemonSet")),
     };
@@ -105,36 +81,38 @@ export class FakeCluster {
     for (const kind of changed) this.#versions.set(kind, (this.#versions.get(kind) ?? 0) + 1);
   }
 
+  #list<Kind extends WatchedKind>(kind: Kind): readonly RecordOf[Kind][] {
+    const lists: Partial<Lists> = this.#parts;
+    return lists[kind] ?? [];
+  }
+
   #heldBy(node: string): PodRecord[] {
-    return this.#parts.pods.filter(
+    return this.#list("pods").filter(
       ({ nodeName, phase }) => nodeName === node && phase !== "Succeeded" && phase !== "Failed",
     );
   }
 
   #counts() {
-    const count = (wanted: string) => this.#parts.pods.filter(({ phase }) => phase === wanted).length;
+    const count = (wanted: string) => this.#list("pods").filter(({ phase }) => phase === wanted).length;
     const known = { running: count("Running"), pending: count("Pending"), succeeded: count("Succeeded") };
     const failed = count("Failed");
-    const total = this.#parts.pods.length;
+    const total = this.#list("pods").length;
     const unknown = total - known.running - known.pending - known.succeeded - failed;
     return { total, ...known, failed, unknown };
   }
 }
 
-const NOTHING: Required<FakeClusterParts> = {
+type Basics = Omit<Required<FakeClusterParts>, WatchedKind>;
+
+const NOTHING: Basics = {
   name: "c1",
   simulated: false,
-  pods: [],
-  nodes: [],
-  namespaces: [],
-  deployments: [],
-  replicasets: [],
-  events: [],
   gone: [],
   opened: {},
   sync: {},
   apiServer: {},
   clockSkewMs: 0,
+  served: {},
 };
 
 const NOT_ANSWERED = refused({ status: null, message: "connection refused at c1:443" });
@@ -157,6 +135,20 @@ const REACHABLE: ApiServerState = {
   version: "v1.36.2",
   latencyMs: 4,
 };
+
+function ownedBy<Item extends RecordBase>(records: readonly Item[], uid: string): readonly Item[] {
+  return records.filter(({ owner }) => owner?.uid === uid);
+}
+
+function extended<T, More extends object>(view: KindView<T>, more: More): KindView<T> & More {
+  return {
+    ...view,
+    ...more,
+    get size() {
+      return view.size;
+    },
+  };
+}
 
 function kindView<Item extends AnyRecord>(records: () => readonly Item[]): KindView<Item> {
   const sorted = () => [...records()].sort(byKey);

@@ -15,7 +15,7 @@ export const MADE_AT = Date.UTC(2026, 10, 24, 12);
 
 let made = 0;
 
-function base(namespace: string, name: string): RecordBase {
+export function base(namespace: string, name: string): RecordBase {
   made += 1;
   return {
     uid: `uid-${namespace}-${name}`,
@@ -51,6 +51,7 @@ export function aPod(name: string, over: Partial<PodRecord> = {}): PodRecord {
     lastExit: null,
     images: ["registry.example/shop/api:1.2.3"],
     imageIDs: [],
+    claims: [],
     kubectl: null,
     amounts: amountsOf(name, requests, limits),
     shape: null,
@@ -139,6 +140,11 @@ export function aDeployment(name: string, over: Partial<WorkloadRecord> = {}): W
     rollout: { state: "complete", message: `deployment "${name}" successfully rolled out` },
     conditions: [],
     images: [{ container: "api", image: "registry.example/shop/api:1.2.3" }],
+    podLabels: { app: name },
+    claims: [],
+    claimTemplates: [],
+    serviceName: null,
+    misscheduled: 0,
     templateDigest: "digest-1",
     object: { kind: "Deployment", metadata: { name } },
     ...over,

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { WatchedKind } from "#contract/values.ts";
 import { newDecodeContext } from "../decode/context.ts";
 import { decodePod } from "../decode/pod.ts";
@@ -44,6 +44,7 @@ function sourceOf(options: { kind?: WatchedKind; namespaces?: readonly string[];
   const nothing = () => undefined;
   return new KindSource({
     kind,
+    clock,
     namespaces,
     contextNamespace: async () => context,
     newReflector: (scope: Scope, onStatus) =>
@@ -65,6 +66,7 @@ function sourceOf(options: { kind?: WatchedKind; namespaces?: readonly string[];
     countObjects: () => store.size,
     keepOnly: (kept) => store.removeWhere((pod) => !kept.includes(pod.namespace)),
     onChange: nothing,
+    onAbsent: nothing,
   });
 }
 
@@ -148,4 +150,46 @@ test("nodes have no namespace to fall back to", async () => {
   const source = await started(sourceOf({ kind: "nodes" }));
   expect(source.sync().state).toBe("forbidden");
   expect(api.lists).toHaveLength(1);
+});
+
+describe("a kind that discovery speaks of", () => {
+  const ABSENT = { absent: "the cluster does not serve pods in v1" };
+
+  test("is absent where the cluster does not serve it: nothing is asked for", async () => {
+    const source = sourceOf();
+    source.locate(ABSENT);
+    source.start();
+    await clock.advance(600_000);
+    expect(api.lists).toEqual([]);
+    expect(source.sync()).toMatchObject({ state: "absent", reason: ABSENT.absent, observedAt: null, objects: 0 });
+    await source.stop();
+  });
+
+  test("is listed as soon as it is served, and what was seen is dropped when it no longer is", async () => {
+    const source = sourceOf();
+    source.locate(ABSENT);
+    source.start();
+    source.locate({ version: "v1" });
+    await clock.advance(0);
+    expect(source.sync()).toMatchObject({ state: "live", objects: 3 });
+    source.locate(ABSENT);
+    await clock.advance(0);
+    expect(names()).toEqual([]);
+    expect(api.openWatches).toEqual([]);
+    expect(source.sync()).toMatchObject({ state: "absent", since: new Date(clock.now()).toISOString() });
+    await source.stop();
+  });
+
+  test("is watched in the version that is served, also where only namespaces may be seen", async () => {
+    permitted = new Set(["shop"]);
+    const source = sourceOf({ context: "shop" });
+    source.locate({ version: "v2" });
+    source.start();
+    await clock.advance(0);
+    expect(api.lists.map(({ scope }) => scope.path)).toEqual(["/api/v2/pods", "/api/v2/namespaces/shop/pods"]);
+    source.locate({ version: "v2" });
+    await clock.advance(0);
+    expect(api.lists).toHaveLength(2);
+    await source.stop();
+  });
 });

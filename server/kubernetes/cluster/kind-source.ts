@@ -1,9 +1,11 @@
 /**
  * Brings one kind of one cluster: watched in the whole cluster; or in the configured namespaces; or, where the whole
  * cluster is not permitted, in the namespace of the kubeconfig's context, while the whole is tried again now and then.
+ * A kind that the cluster does not serve is `absent`: nothing is asked for until discovery finds it.
  */
 import type { KindSync, WatchedKind } from "#contract/values.ts";
-import { namespaceScope, wideScope } from "../kinds.ts";
+import type { Clock } from "../clock.ts";
+import { KINDS, namespaceScope, wideScope } from "../kinds.ts";
 import type { Reflector } from "../reflector/reflector.ts";
 import type { ReflectorStatus } from "../reflector/reflector.types.ts";
 import type { Scope } from "../reflector/transport.types.ts";
@@ -11,6 +13,7 @@ import { mergeSync, type PartStatus } from "./merge-sync.ts";
 
 export interface KindSourceOptions {
   readonly kind: WatchedKind;
+  readonly clock: Clock;
   /** The configured namespaces; undefined: the whole cluster. */
   readonly namespaces: readonly string[] | undefined;
   /** The namespace of the kubeconfig's context. */
@@ -22,7 +25,12 @@ export interface KindSourceOptions {
   readonly keepOnly: (namespaces: readonly string[]) => void;
   /** What `sync` answers changed. */
   readonly onChange: () => void;
+  /** The API server answers that it does not serve the kind: discovery may have more to say. */
+  readonly onAbsent: () => void;
 }
+
+/** In which version the cluster serves a kind; or that it does not, and how one knows. */
+export type Place = { readonly version: string } | { readonly absent: string };
 
 interface Part {
   readonly namespace: string | null;
@@ -31,7 +39,10 @@ interface Part {
 
 export class KindSource {
   readonly #options: KindSourceOptions;
-  readonly #parts: readonly Part[];
+  #parts: readonly Part[];
+  #place: Place;
+  #absentSince = 0;
+  #isStarted = false;
   /** Takes the place of the whole cluster's part while that is not permitted. */
   #substitute: Part | null = null;
   #isSeekingSubstitute = false;
@@ -40,11 +51,32 @@ export class KindSource {
 
   constructor(options: KindSourceOptions) {
     this.#options = options;
-    this.#parts = scopesOf(options).map((scope) => this.#newPart(scope));
+    // Until discovery says otherwise.
+    this.#place = { version: KINDS[options.kind].versions[0] };
+    this.#parts = this.#newParts(this.#place.version);
   }
 
   start(): void {
+    this.#isStarted = true;
     for (const { reflector } of this.#parts) reflector.start();
+  }
+
+  /** Where the kind is, as discovery says. What was seen of it elsewhere is void. */
+  locate(place: Place): void {
+    const before = this.#place;
+    if (this.#isStopped || isSamePlace(before, place)) return;
+    this.#place = place;
+    this.#dropSubstitute();
+    for (const { reflector } of this.#parts) this.#ending.push(reflector.stop());
+    this.#parts = [];
+    if ("absent" in place) {
+      if (!("absent" in before)) this.#absentSince = this.#options.clock.now();
+      this.#options.keepOnly([]);
+    } else {
+      this.#parts = this.#newParts(place.version);
+      if (this.#isStarted) this.start();
+    }
+    this.#options.onChange();
   }
 
   async stop(): Promise<void> {
@@ -53,7 +85,8 @@ export class KindSource {
   }
 
   sync(): KindSync {
-    return mergeSync(this.#shown(), this.#options.countObjects());
+    const shown = "absent" in this.#place ? [this.#absence(this.#place.absent)] : this.#shown();
+    return mergeSync(shown, this.#options.countObjects());
   }
 
   doubt(reason: string): void {
@@ -80,16 +113,31 @@ export class KindSource {
     return shown.map(({ namespace, reflector }) => ({ namespace, status: reflector.status }));
   }
 
+  #absence(reason: string): PartStatus {
+    const since = this.#absentSince;
+    return {
+      namespace: null,
+      status: { state: "absent", since, observedAt: null, expected: null, reason, nextAttemptAt: null },
+    };
+  }
+
+  #newParts(version: string): readonly Part[] {
+    return scopesOf(this.#options, version).map((scope) => this.#newPart(scope));
+  }
+
   #newPart(scope: Scope): Part {
     const onStatus = (status: ReflectorStatus): void => {
-      if (this.#isStopped) return;
+      // One that was put aside still says how it ends.
+      if (this.#isStopped || !this.#all().includes(part)) return;
       if (scope.namespace === null) this.#onWideStatus(status);
       else if (status.state === "live" && this.#substitute?.namespace === scope.namespace) {
         this.#options.keepOnly([scope.namespace]);
       }
       this.#options.onChange();
+      if (status.state === "absent") this.#options.onAbsent();
     };
-    return { namespace: scope.namespace, reflector: this.#options.newReflector(scope, onStatus) };
+    const part: Part = { namespace: scope.namespace, reflector: this.#options.newReflector(scope, onStatus) };
+    return part;
   }
 
   #onWideStatus({ state }: ReflectorStatus): void {
@@ -101,8 +149,10 @@ export class KindSource {
     if (this.#substitute !== null || this.#isSeekingSubstitute) return;
     this.#isSeekingSubstitute = true;
     try {
-      const scope = namespaceScope(this.#options.kind, await this.#options.contextNamespace());
-      if (scope === null || this.#isStopped) return;
+      const namespace = await this.#options.contextNamespace();
+      if (this.#isStopped || "absent" in this.#place) return;
+      const scope = namespaceScope(this.#options.kind, this.#place.version, namespace);
+      if (scope === null) return;
       this.#substitute = this.#newPart(scope);
       this.#substitute.reflector.start();
       this.#options.onChange();
@@ -119,9 +169,14 @@ export class KindSource {
 }
 
 /** Kinds that belong to no namespace are looked at in the whole cluster, whatever namespaces are configured. */
-function scopesOf({ kind, namespaces }: KindSourceOptions): readonly Scope[] {
+function scopesOf({ kind, namespaces }: KindSourceOptions, version: string): readonly Scope[] {
   const scopes = (namespaces ?? [])
-    .map((namespace) => namespaceScope(kind, namespace))
+    .map((namespace) => namespaceScope(kind, version, namespace))
     .filter((scope) => scope !== null);
-  return scopes.length === 0 ? [wideScope(kind)] : scopes;
+  return scopes.length === 0 ? [wideScope(kind, version)] : scopes;
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  if ("absent" in a) return "absent" in b && a.absent === b.absent;
+  return "version" in b && a.version === b.version;
 }

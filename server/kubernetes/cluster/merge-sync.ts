@@ -8,7 +8,7 @@ export interface PartStatus {
 }
 
 /** The worst first: a view is only as good as its worst part. */
-const WORST_FIRST: readonly SyncState[] = ["failing", "stale", "connecting", "syncing", "live"];
+const WORST_FIRST: readonly SyncState[] = ["failing", "stale", "connecting", "syncing", "absent", "live"];
 
 /**
  * One state for a kind that is watched in parts (namespaces). Parts that are not permitted are named, and do not count

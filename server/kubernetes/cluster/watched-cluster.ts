@@ -8,7 +8,7 @@ import { kubeTransport } from "../connection/kube-transport.ts";
 import type { ClusterAccess } from "../connection/kubeconfig.ts";
 import { newDecodeContext } from "../decode/context.ts";
 import type { ClusterView } from "../fleet.types.ts";
-import { KINDS } from "../kinds.ts";
+import { groupVersion, KINDS } from "../kinds.ts";
 import type { FleetMetrics } from "../metrics.ts";
 import { OpenCluster } from "../opened/open-cluster.ts";
 import { Reflector } from "../reflector/reflector.ts";
@@ -18,9 +18,10 @@ import type { Scope } from "../reflector/transport.types.ts";
 import { Announcer } from "./announcer.ts";
 import { ApiServerProbe, type ProbeTiming } from "./api-server-probe.ts";
 import { ClusterFacts } from "./cluster-facts.ts";
-import { type AnyIntake, ClusterObjects } from "./cluster-objects.ts";
+import { ClusterObjects, type Intake } from "./cluster-objects.ts";
 import { clusterView } from "./cluster-view.ts";
-import { KindSource } from "./kind-source.ts";
+import { Discovery } from "./discovery.ts";
+import { KindSource, type Place } from "./kind-source.ts";
 
 /** What server/config says of a cluster (its ClusterConfig satisfies this). */
 export interface WatchedClusterConfig extends ClusterAccess {
@@ -51,6 +52,8 @@ export interface WatchedClusterOptions {
 }
 
 const FACTS_EVERY_MS = 300_000;
+/** Kinds that are said not to be served, one after another, are one reason to look again, not twenty. */
+const DISCOVERY_REST_MS = 10_000;
 
 export class WatchedCluster {
   readonly view: ClusterView;
@@ -61,9 +64,11 @@ export class WatchedCluster {
   readonly #objects: ClusterObjects;
   readonly #probe: ApiServerProbe;
   readonly #facts: ClusterFacts;
+  readonly #discovery: Discovery;
   readonly #sources: ReadonlyMap<WatchedKind, KindSource>;
-  readonly #podIntakes = new Set<AnyIntake>();
+  readonly #podIntakes = new Set<Intake>();
   #factsLookedAt = Number.NEGATIVE_INFINITY;
+  #discoveredAt = Number.NEGATIVE_INFINITY;
   #isStopped = false;
 
   constructor(options: WatchedClusterOptions) {
@@ -77,6 +82,7 @@ export class WatchedCluster {
       onServerChange: () => this.#listAgain("the kubeconfig now leads to another address: it is listed again"),
     });
     this.#facts = this.#newFacts();
+    this.#discovery = this.#newDiscovery();
     this.#probe = this.#newProbe();
     const context = newDecodeContext({
       nodePoolLabel: config.nodePoolLabel,
@@ -97,15 +103,16 @@ export class WatchedCluster {
       announcer: this.#announcer,
       probe: this.#probe,
       facts: this.#facts,
+      discovery: this.#discovery,
       sources: this.#sources,
     });
   }
 
-  /** First whether the API server is there and which version it is (the rules ask), then the kinds, all at once. */
+  /** First whether the API server is there, which version it is (the rules ask) and what it serves; then the kinds, all at once. */
   async start(): Promise<void> {
     await this.#probe.start();
     if (this.#isStopped) return;
-    if (this.#probe.state.state === "reachable") await this.#facts.look();
+    if (this.#probe.state.state === "reachable") await Promise.all([this.#facts.look(), this.#discover()]);
     if (this.#isStopped) return;
     for (const source of this.#sources.values()) source.start();
   }
@@ -117,6 +124,7 @@ export class WatchedCluster {
     await Promise.all([
       this.#probe.stop(),
       this.#facts.stop(),
+      this.#discovery.stop(),
       ...[...this.#sources.values()].map((source) => source.stop()),
     ]);
     this.#connection.stop();
@@ -147,6 +155,43 @@ export class WatchedCluster {
     if (!isBack && now - this.#factsLookedAt < FACTS_EVERY_MS) return;
     this.#factsLookedAt = now;
     void this.#facts.look();
+    void this.#discover();
+  }
+
+  #newDiscovery(): Discovery {
+    const { config, logger } = this.#options;
+    return new Discovery({
+      connection: this.#connection,
+      groups: [...new Set(Object.values(KINDS).map(({ group }) => group))],
+      onChange: () => {
+        for (const [kind, source] of this.#sources) {
+          const place = this.#placeOf(kind);
+          if (place !== null) source.locate(place);
+        }
+        this.#announcer.topic("cluster");
+      },
+      onFailure: (failure) => logger.debug({ cluster: config.name, reason: failure.message }, "discovery"),
+    });
+  }
+
+  async #discover(): Promise<void> {
+    this.#discoveredAt = this.#options.clock.now();
+    await this.#discovery.look();
+  }
+
+  /** null: that is not known. */
+  #placeOf(kind: WatchedKind): Place | null {
+    const { group, versions } = KINDS[kind];
+    const served = this.#discovery.serves(group, kind);
+    if (served === null) return null;
+    const version = versions.find((each) => served.includes(each));
+    if (version !== undefined) return { version };
+    const instead = served.length === 0 ? "" : `; it serves ${served.join(", ")}, which the portal does not read`;
+    return { absent: `the cluster does not serve ${kind} in ${groupVersion(kind, versions[0])}${instead}` };
+  }
+
+  #onAbsent(): void {
+    if (this.#options.clock.now() - this.#discoveredAt >= DISCOVERY_REST_MS) void this.#discover();
   }
 
   #newFacts(): ClusterFacts {
@@ -175,17 +220,20 @@ export class WatchedCluster {
   #listAgain(reason: string): void {
     for (const source of this.#sources.values()) source.listAgain(reason);
     void this.#facts.look();
+    void this.#discover();
   }
 
   #newSource(kind: WatchedKind): KindSource {
     return new KindSource({
       kind,
+      clock: this.#options.clock,
       namespaces: this.#options.config.namespaces,
       contextNamespace: async () => (await this.#connection.identity()).namespace,
       newReflector: (scope, onStatus) => this.#newReflector(kind, scope, onStatus),
       countObjects: () => this.#objects.count(kind),
       keepOnly: (namespaces) => this.#objects.keepOnly(kind, namespaces),
-      onChange: () => this.#announcer.changed(kind, [KINDS[kind].topic, "cluster"]),
+      onChange: () => this.#announcer.changed(kind, [KINDS[kind].topics[0], "cluster"]),
+      onAbsent: () => this.#onAbsent(),
     });
   }
 

@@ -1,25 +1,21 @@
 /** What every decoder promises, whatever the cluster sends. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { WATCHED_KINDS } from "#contract/values.ts";
 import type { JsonObject } from "../json.ts";
+import { KINDS } from "../kinds.ts";
 import type { AnyRecord } from "../records.ts";
 import { aPodJson } from "../testing/objects.ts";
 import { newDecodeContext } from "./context.ts";
-import { decodeEvent } from "./event.ts";
-import { decodeNamespace } from "./namespace.ts";
-import { decodeNode } from "./node.ts";
 import { decodePod } from "./pod.ts";
-import { decodeWorkload } from "./workload.ts";
 
 const context = newDecodeContext();
-const decoders: Readonly<Record<string, (source: JsonObject) => AnyRecord | null>> = {
-  pods: (source) => decodePod(source, context),
-  nodes: (source) => decodeNode(source, context),
-  deployments: (source) => decodeWorkload("deployments", source, context),
-  replicasets: (source) => decodeWorkload("replicasets", source, context),
-  events: (source) => decodeEvent(source, context),
-  namespaces: (source) => decodeNamespace(source, context),
-};
+const decoders = Object.fromEntries(
+  WATCHED_KINDS.map((kind): [string, (source: JsonObject) => AnyRecord | null] => {
+    const { decode } = KINDS[kind];
+    return [kind, (source) => decode(source, context)];
+  }),
+);
 
 // biome-ignore format: a list of names
 const NAMES = [
@@ -30,6 +26,11 @@ const NAMES = [
   "started", "allocatedResources", "capacity", "allocatable", "taints", "key", "value", "effect", "addresses", "nodeInfo", "replicas",
   "template", "selector", "matchLabels", "strategy", "paused", "involvedObject", "series", "count", "eventTime", "lastTimestamp", "source",
   "nodeAllocatableResourceClaimStatuses", "mapping", "quantity", "perPod", "image", "imageID", "restartPolicy", "unschedulable",
+  "volumes", "persistentVolumeClaim", "claimName", "ephemeral", "volumeClaimTemplates", "updateStrategy", "rollingUpdate", "partition",
+  "jobTemplate", "schedule", "suspend", "active", "lastScheduleTime", "completions", "ports", "port", "targetPort", "loadBalancer",
+  "ingress", "rules", "http", "paths", "backend", "service", "tls", "hosts", "defaultBackend", "parentRefs", "backendRefs", "matches",
+  "path", "parents", "hostnames", "matchExpressions", "values", "minAvailable", "disruptionsAllowed", "observedGeneration", "accessModes",
+  "storage", "claimRef", "csi", "driver", "hard", "used", "scopes", "scopeSelector", "limits", "max", "default",
 ];
 
 /** JSON with the names that the decoders look for, so that they meet every type in every place. */

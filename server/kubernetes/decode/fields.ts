@@ -64,6 +64,14 @@ export class Fields {
     return value;
   }
 
+  /** A whole number or text ("50%"), as text: Kubernetes' IntOrString. */
+  wholeOrText(name: string): string | undefined {
+    const value = this.#value(name);
+    if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
+    if (value === undefined || typeof value === "string") return this.text(name);
+    return this.#wrong(name, "a whole number or text", value);
+  }
+
   flag(name: string): boolean | undefined {
     const value = this.#value(name);
     if (value === undefined || typeof value === "boolean") return value;

@@ -3,8 +3,8 @@ import { newDecodeContext } from "./context.ts";
 import { decodeEvent } from "./event.ts";
 import { decodeNamespace } from "./namespace.ts";
 import { decodeNode } from "./node.ts";
-import { templateDigest } from "./template-digest.ts";
-import { decodeWorkload } from "./workload.ts";
+import { templateDigest } from "./workloads/template-digest.ts";
+import { decodeWorkload } from "./workloads/workload.ts";
 
 const context = newDecodeContext();
 const metadata = (over: object = {}) => ({ name: "a", namespace: "shop", uid: "u", resourceVersion: "9", ...over });

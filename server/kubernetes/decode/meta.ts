@@ -62,7 +62,7 @@ function isLastApplied(key: string): boolean {
 }
 
 /** Replicas carry the same labels: one copy for all of them. */
-function readLabels(meta: Fields, context: DecodeContext): Readonly<Record<string, string>> | undefined {
+export function readLabels(meta: Fields, context: DecodeContext): Readonly<Record<string, string>> | undefined {
   const labels = meta.named("labels");
   if (labels === undefined) return undefined;
   let key = "";

@@ -7,6 +7,7 @@ import { Fields, timeOf } from "./fields.ts";
 import { baseOf, readMeta } from "./meta.ts";
 import { readPodSpecAndStatus } from "./pod-object.ts";
 import { podShare, podShareKey } from "./pod-share.ts";
+import { readClaimNames } from "./workloads/pod-template.ts";
 
 const NO_TEXTS: readonly string[] = [];
 
@@ -46,6 +47,7 @@ export function decodePod(source: JsonObject, context: DecodeContext): PodRecord
       status?.containerStatuses?.map((container) => container.imageID),
       context,
     ),
+    claims: claimsOf(fields.object("spec"), meta.name ?? ""),
     requests: share.requests,
     limits: share.limits,
     kubectl: share.kubectl,
@@ -63,6 +65,10 @@ function mayBeInTrouble({ metadata, status }: Pod, isReady: boolean): boolean {
   return containers.some(({ state, lastState }) =>
     [state?.terminated, lastState?.terminated].some((ended) => ended?.reason === "OOMKilled"),
   );
+}
+
+function claimsOf(spec: Fields | undefined, podName: string): readonly string[] {
+  return (spec === undefined ? undefined : readClaimNames(spec, podName)) ?? NO_TEXTS;
 }
 
 function textOrNull(text: string | undefined, context: DecodeContext): string | null {

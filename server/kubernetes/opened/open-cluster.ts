@@ -4,7 +4,7 @@ import { toApiFailure } from "../connection/api-failure.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { DecodeContext } from "../decode/context.ts";
 import { isJsonObject } from "../json.ts";
-import { KINDS } from "../kinds.ts";
+import { objectPath } from "../kinds.ts";
 import type {
   LogReader,
   LogRequest,
@@ -38,7 +38,7 @@ export class OpenCluster implements Opened {
   object(wanted: ObjectAddress, signal: AbortSignal): Promise<Result<OpenedObject, OpenFailure>> {
     return this.#within(signal, async (ends) => {
       const text = await this.#connection.text({
-        path: pathOf(wanted),
+        path: objectPath(wanted.kind, wanted.namespace, wanted.name),
         signal: ends,
         beginLimitMs: OBJECT_BEGIN_MS,
         silenceLimitMs: OBJECT_SILENCE_MS,
@@ -110,12 +110,6 @@ function parsed(text: string): OpenedObject {
   throw new Error("the answer is not an object: is this a Kubernetes API server?");
 }
 
-function pathOf({ kind, namespace, name }: ObjectAddress): string {
-  const { group, isNamespaced } = KINDS[kind];
-  const place = isNamespaced ? `/namespaces/${encodeURIComponent(namespace)}` : "";
-  return `${group}${place}/${kind}/${encodeURIComponent(name)}`;
-}
-
 function logPathOf({ namespace, pod, container, ...wanted }: LogRequest): string {
   const query = new URLSearchParams({ container, timestamps: "true" });
   if (wanted.follow) query.set("follow", "true");
@@ -123,5 +117,5 @@ function logPathOf({ namespace, pod, container, ...wanted }: LogRequest): string
   if (wanted.tailLines !== null) query.set("tailLines", String(wanted.tailLines));
   if (wanted.sinceTime !== null) query.set("sinceTime", wanted.sinceTime);
   else if (wanted.sinceSeconds !== null) query.set("sinceSeconds", String(wanted.sinceSeconds));
-  return `${pathOf({ kind: "pods", namespace, name: pod })}/log?${query}`;
+  return `${objectPath("pods", namespace, pod)}/log?${query}`;
 }

@@ -279,10 +279,10 @@ describe("what is not permitted or not served", () => {
     expect(state()).toBe("live");
   });
 
-  test("404 is failing: not served", async () => {
+  test("404 is absent: not served", async () => {
     api.onList = () => Promise.reject(answered(404));
     await started();
-    expect(told.at(-1)).toMatch(/^failing: not served by this API server/);
+    expect(told.at(-1)).toMatch(/^absent: not served by this API server/);
   });
 
   test("rights that are taken away while it watches are forbidden, too", async () => {

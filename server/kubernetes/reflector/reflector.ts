@@ -8,7 +8,7 @@
  * - 410, as a status or inside the stream: list again; the old view is kept, marked stale, until the new one is whole;
  * - it stalls with the connection open: see watch-session.ts; `stale`, and the list is asked for instead, until a watch
  *   proves that it delivers;
- * - 403: `forbidden`; 404: `failing` (not served); both are tried again after ten seconds, then less often, in the end
+ * - 403: `forbidden`; 404: `absent` (not served); both are tried again after ten seconds, then less often, in the end
  *   each ten minutes; what was seen before stays in view, as old as `observedAt` says;
  * - the API server does not answer at all (the cluster's probe says so): `stale` at once, by `doubt`.
  *
@@ -89,7 +89,7 @@ export class Reflector {
   reassure(): void {
     const { clock, random } = this.#options;
     const { state } = this.#status.present;
-    if (state === "forbidden" || state === "live") return;
+    if (state === "forbidden" || state === "absent" || state === "live") return;
     if (this.#endPause !== null) {
       this.#cancelWaking?.();
       this.#cancelWaking = clock.after(between(random, 0, WAKE_SPREAD_MS), () => this.#endPause?.());
@@ -239,14 +239,14 @@ export class Reflector {
     const { status } = failure;
     if (status === 410) return this.#expired(failure);
     if (status === 403 || status === 404)
-      return this.#refused(failure.message, status === 403 ? "forbidden" : "failing");
+      return this.#refused(failure.message, status === 403 ? "forbidden" : "absent");
     if (isRefusal(failure)) this.#refusals += 1;
     if (this.#refusals >= REFUSALS_BEFORE_LIST) this.#position = null;
     await this.#wait(failure.message, Math.max(this.#backoff.next(), failure.retryAfterMs ?? 0));
   }
 
   /** Rights are often given, or given back, within the minute; those that are not come with a new role, some day. */
-  async #refused(reason: string, state: "forbidden" | "failing"): Promise<void> {
+  async #refused(reason: string, state: "forbidden" | "absent"): Promise<void> {
     const { random, timing } = this.#options;
     const { first, ceiling } = timing.refusedRetryMs;
     const wait = Math.min(ceiling, first * 2 ** this.#refusedInRow) * between(random, 0.9, 1.1);

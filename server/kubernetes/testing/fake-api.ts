@@ -71,6 +71,8 @@ export class FakeApi implements Transport {
     const aborted = new Promise<never>((_, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     });
+    // An answer that was refused at once leaves nobody who waits for the end.
+    aborted.catch(() => undefined);
     return Promise.race([this.onList(continueToken, limit, scope), aborted]);
   }
 

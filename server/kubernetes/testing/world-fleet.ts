@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Registry } from "prom-client";
 import type { StreamKind } from "#contract/stream.ts";
-import { WATCHED_KINDS } from "#contract/values.ts";
+import { WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
+import type { ResourceName } from "#demo/kubernetes/object-types.ts";
+import { RESOURCES } from "#demo/kubernetes/resources.ts";
 import { startWorld, type World, type WorldCluster, type WorldOptions } from "#demo/world.ts";
 import type { WatchedClusterConfig } from "../cluster/watched-cluster.ts";
 import { createFleet, type FleetOptions } from "../fleet.ts";
@@ -93,20 +95,31 @@ export async function until(
   return performance.now() - begun;
 }
 
+/** The kinds that the cluster serves, as far as the portal knows. */
+export function servedKinds(view: ClusterView): readonly WatchedKind[] {
+  return WATCHED_KINDS.filter((kind) => view.sync(kind).state !== "absent");
+}
+
+/** Every kind that the world serves is live. */
 export async function untilLive(view: ClusterView, milliseconds = 15_000): Promise<void> {
   const states = () => WATCHED_KINDS.map((kind) => [kind, view.sync(kind).state, view.sync(kind).reason]);
-  await until(() => WATCHED_KINDS.every((kind) => view.sync(kind).state === "live"), milliseconds, states);
+  const isSettled = (kind: WatchedKind) => ["live", "absent"].includes(view.sync(kind).state);
+  await until(() => WATCHED_KINDS.every(isSettled) && view.sync("pods").state === "live", milliseconds, states);
 }
 
 /** What differs between the portal's view and the cluster's own store, as "kind: difference"; nothing when it is equal. */
 export function differences({ view, cluster }: Pick<WorldFleet, "view" | "cluster">): string[] {
-  return WATCHED_KINDS.flatMap((kind) => {
+  return WATCHED_KINDS.filter(isServed).flatMap((kind) => {
     const real = new Set(cluster.store.list(kind).map(({ metadata }) => keyOf(metadata.namespace, metadata)));
     const seen = new Set([...view[kind].values()].map((record) => keyOf(record.namespace, record)));
     const missing = [...real].filter((key) => !seen.has(key)).map((key) => `${kind}: ${key} is missing`);
     const extra = [...seen].filter((key) => !real.has(key)).map((key) => `${kind}: ${key} is not there`);
     return [...missing, ...extra];
   });
+}
+
+function isServed(kind: WatchedKind): kind is WatchedKind & ResourceName {
+  return Object.hasOwn(RESOURCES, kind);
 }
 
 function keyOf(

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { isJsonObject, type JsonObject } from "../../json.ts";
 
 const DEEPEST = 64;
 const HASH_LABEL = "pod-template-hash";
