@@ -8,6 +8,7 @@ export const podSchema = z
     cluster: z.string(),
     namespace: z.string(),
     name: z.string(),
+    uid: z.string(),
     node: z.string().nullable(),
     ready: z.string().describe('As kubectl prints it: "1/2".'),
     status: z.string().describe('As kubectl prints it: "Running", "CrashLoopBackOff", "Init:0/1".'),

@@ -2,6 +2,8 @@ import { getCluster, listClusters, listEnvironments } from "./clusters.ts";
 import { listClusterEvents } from "./events.ts";
 import { listNamespaces } from "./namespaces.ts";
 import { getNode, listClusterNodes, listNodes } from "./nodes.ts";
+import { getObjectYaml } from "./object-yaml.ts";
+import { getPod, getPodObject } from "./pod.ts";
 import { listClusterPods, listPods } from "./pods.ts";
 import { search } from "./search.ts";
 import { listTroubles } from "./troubles.ts";
@@ -18,6 +20,9 @@ export const ROUTES = {
   getNode,
   listClusterPods,
   listPods,
+  getPod,
+  getPodObject,
+  getObjectYaml,
   listClusterWorkloads,
   listWorkloads,
   getWorkload,

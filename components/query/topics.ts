@@ -17,6 +17,10 @@ const KINDS: Record<RouteId, readonly StreamKind[]> = {
   getNode: ["cluster", "nodes", "pods"],
   listClusterPods: ["cluster", "pods"],
   listPods: ["cluster", "pods"],
+  getPod: ["cluster", "pods"],
+  // Fetched when opened: asked again when the cluster is back; the page asks anew itself when the object is another one.
+  getPodObject: ["cluster"],
+  getObjectYaml: [],
   listClusterWorkloads: ["cluster", "workloads", "pods", "troubles"],
   listWorkloads: ["cluster", "workloads", "pods", "troubles"],
   getWorkload: ["cluster", "workloads", "pods", "troubles"],

@@ -24,9 +24,14 @@ const NAMES: Readonly<Record<string, string>> = {
   namespace: "shop",
   kind: "Deployment",
   name: "api",
+  pod: "api-abc-1",
 };
+/** What else some of them must be told. */
+const QUERIES: Readonly<Record<string, string>> = { search: "?q=api", getObjectYaml: "?namespace=shop" };
 const addressOf = ({ id, path }: AnyRoute) =>
-  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => NAMES[name] ?? "") + (id === "search" ? "?q=api" : "");
+  path
+    .replace("/objects/{kind}", "/objects/deployments")
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => NAMES[name] ?? "") + (QUERIES[id] ?? "");
 
 test.each(Object.values<AnyRoute>(ROUTES))(
   "$path answers in the shape of its contract, and nothing more",

@@ -7,7 +7,7 @@ import { ok, type Result, refused } from "#domain/result.ts";
 import { AnswerCache, type KeptAnswer } from "./answer-cache.ts";
 import { fingerprintOf } from "./basis.ts";
 import type { ApiContext } from "./context.ts";
-import type { BoundRoute, Question } from "./handler.ts";
+import type { BoundRoute, OpenedRoute, Question } from "./handler.ts";
 import { HANDLERS } from "./handlers.ts";
 import { createFleetHealth } from "./health/fleet-health.ts";
 import { type HealthWatchOptions, watchHealth } from "./health/health-watch.ts";
@@ -46,9 +46,11 @@ const ALLOWED = [...READING, "OPTIONS"];
 /** They have routes of their own, which answer GET. */
 const OTHER_PATHS = [STREAM_PATH, "/api/openapi.json"];
 
+type AnyBound = BoundRoute | OpenedRoute;
+
 interface ApiPath {
   readonly path: string;
-  readonly bound: BoundRoute | null;
+  readonly bound: AnyBound | null;
 }
 
 export function createApi(options: ApiOptions): Api {
@@ -56,15 +58,25 @@ export function createApi(options: ApiOptions): Api {
   const fleet = permittedFleet(options.fleet);
   const health = createFleetHealth();
   const cache = new AnswerCache();
-  const bound = Object.values<BoundRoute>(HANDLERS);
+  const bound = Object.values<AnyBound>(HANDLERS);
   const entries: readonly ApiPath[] = [
     ...bound.map((each) => ({ path: each.route.path, bound: each })),
     ...OTHER_PATHS.map((path) => ({ path, bound: null })),
   ];
 
-  const answerTo = (handler: BoundRoute, input: RawInput): Result<KeptAnswer, Refusal> => {
+  const contextAt = (now: number): ApiContext => ({ config, fleet, epoch, now, health, identityChange });
+
+  const answerTo = async (
+    handler: AnyBound,
+    input: RawInput,
+    signal: AbortSignal,
+  ): Promise<Result<KeptAnswer, Refusal>> => {
     const now = clock();
-    const question = handler.ask({ config, fleet, epoch, now, health, identityChange }, input);
+    if ("open" in handler) {
+      const opened = await handler.open(contextAt(now), input, signal);
+      return opened.ok ? ok(bytesOf(opened.value, { now: clock(), toldId: hub.lastId }, "")) : opened;
+    }
+    const question = handler.ask(contextAt(now), input);
     if (!question.ok) return question;
     const moment = { now, toldId: hub.lastId, fingerprint: () => fingerprintOf(question.value.basis) };
     const key = keyOf(handler, input);
@@ -75,7 +87,7 @@ export function createApi(options: ApiOptions): Api {
     return made;
   };
 
-  const respond = (request: Request, requestId: string): Response => {
+  const respond = async (request: Request, requestId: string): Promise<Response> => {
     const url = new URL(request.url);
     const matched = matchRoute(entries, url.pathname);
     if (!matched.ok) return problemResponse(request, matched.error, requestId);
@@ -89,7 +101,7 @@ export function createApi(options: ApiOptions): Api {
       );
     }
     if (entry.bound === null) throw new Error(`${entry.path} is answered by a route of its own`);
-    const answer = answerTo(entry.bound, { params, query: queryOf(url) });
+    const answer = await answerTo(entry.bound, { params, query: queryOf(url) }, request.signal);
     if (!answer.ok) return problemResponse(request, answer.error, requestId);
     return answerResponse(request, answer.value, requestId);
   };
@@ -99,7 +111,7 @@ export function createApi(options: ApiOptions): Api {
       // server/observability has checked it, or chosen it, before the request came here.
       const requestId = request.headers.get("x-request-id") ?? randomUUID();
       try {
-        return respond(request, requestId);
+        return await respond(request, requestId);
       } catch (error) {
         options.onFailure?.(error, requestId);
         return problemResponse(request, { kind: "internal" }, requestId);
@@ -108,7 +120,7 @@ export function createApi(options: ApiOptions): Api {
     call: async (route, input) => {
       const handler = bound.find((each) => each.route.id === route.id);
       if (handler === undefined) throw new Error(`nobody answers route ${route.id}`);
-      const answer = answerTo(handler, input);
+      const answer = await answerTo(handler, input, new AbortController().signal);
       if (!answer.ok) return refused(problemOf(answer.error, randomUUID()));
       return ok(route.answer.parse(JSON.parse(new TextDecoder().decode(answer.value.bytes))));
     },
@@ -122,20 +134,22 @@ function madeFrom(
 ): Result<KeptAnswer, Refusal> {
   const made = question.make();
   if (!made.ok) return made;
-  const bytes = new TextEncoder().encode(JSON.stringify(made.value.answer));
-  const { now, toldId } = moment;
-  return ok({
-    bytes,
-    etag: `"${createHash("sha1").update(bytes).digest("base64url")}"`,
-    fingerprint: moment.fingerprint(),
-    toldId,
-    madeAt: now,
-    goodUntil: now + (made.value.freshMs ?? Number.POSITIVE_INFINITY),
-  });
+  const { answer, freshMs = Number.POSITIVE_INFINITY } = made.value;
+  return ok(bytesOf(answer, { ...moment, freshMs }, moment.fingerprint()));
+}
+
+function bytesOf(
+  answer: unknown,
+  { now, toldId, freshMs = 0 }: { now: number; toldId: string; freshMs?: number },
+  fingerprint: string,
+): KeptAnswer {
+  const bytes = new TextEncoder().encode(JSON.stringify(answer));
+  const etag = `"${createHash("sha1").update(bytes).digest("base64url")}"`;
+  return { bytes, etag, fingerprint, toldId, madeAt: now, goodUntil: now + freshMs };
 }
 
 /** Equal for equal questions, in whatever order their fields came. */
-function keyOf(handler: BoundRoute, { params, query }: RawInput): string {
+function keyOf(handler: AnyBound, { params, query }: RawInput): string {
   const sorted = Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -30,6 +30,30 @@ export interface BoundRoute {
   ask(context: ApiContext, input: RawInput): Result<Question, Refusal>;
 }
 
+/** A route that is answered by a cluster itself, when somebody opens something: never kept, since nobody says when it changes. */
+export interface OpenedRoute {
+  readonly route: AnyRoute;
+  open(context: ApiContext, input: RawInput, signal: AbortSignal): Promise<Result<unknown, Refusal>>;
+}
+
+export function bindOpened<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
+  route: Route<Params, Query, Answer>,
+  open: (
+    context: ApiContext,
+    params: z.output<Params>,
+    query: z.output<Query>,
+    signal: AbortSignal,
+  ) => Promise<Result<z.output<Answer>, Refusal>>,
+): OpenedRoute {
+  return {
+    route,
+    open: async (context, raw, signal) => {
+      const input = readInput(route, raw);
+      return input.ok ? open(context, input.value.params, input.value.query, signal) : input;
+    },
+  };
+}
+
 export function bind<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
   route: Route<Params, Query, Answer>,
   handler: Handler<z.output<Params>, z.output<Query>, z.output<Answer>>,

@@ -2,18 +2,21 @@ import type { RouteId } from "#contract/routes.ts";
 import { clusterDetail, clusters } from "./clusters/list-clusters.ts";
 import { environments } from "./environments/list-environments.ts";
 import { clusterEvents } from "./events/list-events.ts";
-import type { BoundRoute } from "./handler.ts";
+import type { BoundRoute, OpenedRoute } from "./handler.ts";
 import { namespaces } from "./namespaces/list-namespaces.ts";
 import { allNodes, clusterNodes } from "./nodes/list-nodes.ts";
 import { nodeDetail } from "./nodes/node-detail.ts";
+import { objectYaml } from "./opened/object-yaml.ts";
 import { allPods, clusterPods } from "./pods/list-pods.ts";
+import { podDetail } from "./pods/pod-detail.ts";
+import { podObject } from "./pods/pod-object.ts";
 import { searchObjects } from "./search/search.ts";
 import { troubles } from "./troubles/list-troubles.ts";
 import { allWorkloads, clusterWorkloads } from "./workloads/list-workloads.ts";
 import { workloadDetail } from "./workloads/workload-detail.ts";
 
 /** Who answers each route of the contract; a route without one does not compile. */
-export const HANDLERS: Readonly<Record<RouteId, BoundRoute>> = {
+export const HANDLERS: Readonly<Record<RouteId, BoundRoute | OpenedRoute>> = {
   listClusters: clusters,
   getCluster: clusterDetail,
   listEnvironments: environments,
@@ -23,6 +26,9 @@ export const HANDLERS: Readonly<Record<RouteId, BoundRoute>> = {
   getNode: nodeDetail,
   listClusterPods: clusterPods,
   listPods: allPods,
+  getPod: podDetail,
+  getPodObject: podObject,
+  getObjectYaml: objectYaml,
   listClusterWorkloads: clusterWorkloads,
   listWorkloads: allWorkloads,
   getWorkload: workloadDetail,

@@ -42,7 +42,7 @@ function wordsFor(refusal: Refusal): Words {
       return {
         status: 404,
         title: "There is no such object",
-        detail: `There is no ${refusal.what} in ${refusal.where}, as far as the portal sees.${meant}`,
+        detail: `There is no ${refusal.what} in ${refusal.where}, as far as the portal sees.${meant}${lookedWords(refusal.lookedSince)}`,
       };
     }
     case "route-not-found":
@@ -78,6 +78,12 @@ function wordsFor(refusal: Refusal): Words {
     default:
       return assertNever(refusal);
   }
+}
+
+/** What is gone is known for a day, and since the portal began: a link may be older than either. */
+function lookedWords(since: string | null | undefined): string {
+  if (since === undefined || since === null) return "";
+  return ` One that is gone is known for a day; this portal looks since ${since.slice(0, 16).replace("T", " ")} UTC, and of what went before it knows nothing.`;
 }
 
 function invalid(errors: readonly FieldError[]): Words {

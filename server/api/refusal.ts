@@ -19,6 +19,8 @@ export type Refusal =
       readonly where: string;
       /** A name that was probably meant, or null. */
       readonly near: string | null;
+      /** Since when the portal keeps what is gone, where it does; null: it has not seen any of the kind. */
+      readonly lookedSince?: string | null;
     }
   | { readonly kind: "route-not-found"; readonly path: string; readonly near: readonly string[] }
   | { readonly kind: "method-not-allowed"; readonly method: string; readonly allowed: readonly string[] }

@@ -7,6 +7,8 @@ import type { Result } from "#domain/result.ts";
  * own rights, a limit on time and size, and a signal that ends it.
  */
 export interface Opened {
+  /** Whether objects of a kind belong to a namespace. */
+  isNamespaced(kind: WatchedKind): boolean;
   /** One object whole, as the API server has it now. */
   object(wanted: ObjectAddress, signal: AbortSignal): Promise<Result<OpenedObject, OpenFailure>>;
   /** A pod with what its page shows of it. */

@@ -57,6 +57,7 @@ export class FakeCluster {
           ),
       },
       opened: {
+        isNamespaced: (kind) => kind !== "nodes" && kind !== "namespaces",
         object: async (...given) => this.#parts.opened.object?.(...given) ?? NOT_ANSWERED,
         pod: async (...given) => this.#parts.opened.pod?.(...given) ?? NOT_ANSWERED,
         log: async (...given) => this.#parts.opened.log?.(...given) ?? NOT_ANSWERED,

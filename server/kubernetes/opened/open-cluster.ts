@@ -1,10 +1,11 @@
 /** Asks the API server for what a person opened: one object, or a container's log. */
+import type { WatchedKind } from "#contract/values.ts";
 import { ok, type Result, refused } from "#domain/result.ts";
 import { toApiFailure } from "../connection/api-failure.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { DecodeContext } from "../decode/context.ts";
 import { isJsonObject } from "../json.ts";
-import { objectPath } from "../kinds.ts";
+import { KINDS, objectPath } from "../kinds.ts";
 import type {
   LogReader,
   LogRequest,
@@ -33,6 +34,10 @@ export class OpenCluster implements Opened {
   constructor(connection: Pick<Connection, "text" | "stream">, context: DecodeContext) {
     this.#connection = connection;
     this.#context = context;
+  }
+
+  isNamespaced(kind: WatchedKind): boolean {
+    return KINDS[kind].isNamespaced;
   }
 
   object(wanted: ObjectAddress, signal: AbortSignal): Promise<Result<OpenedObject, OpenFailure>> {
