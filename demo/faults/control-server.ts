@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ChurnRequest, parseChurnRequest } from "../churn/churn-request.ts";
-import { FAULTS, parseFaultRequest } from "./fault.ts";
+import { FAULTS, forbiddableKinds, MOMENTARY, parseFaultRequest } from "./fault.ts";
 import type { FaultBoard } from "./fault-board.ts";
 
 const ADDRESS = "127.0.0.1";
@@ -31,7 +31,18 @@ export interface ControlServer {
 
 /**
  * The endpoint that starts and ends faults: plain HTTP on loopback. A page of another site must not reach it through
- * somebody's browser, so a Host that is not loopback gets 421 and a change from another Origin 403.
+ * somebody's browser, so a Host that is not loopback gets 421 and a request from another Origin 403.
+ *
+ * - `GET /` answers `{clusters: [{name, url, openWatches}], active: [Fault], faults: {NAME: {title, does, needsKind,
+ *   momentary}}, kinds: [plural]}`: what there is to choose from.
+ * - `GET /faults` answers `{items: [Fault]}`: those that play. A Fault is `{id, cluster, fault, kind?, seconds?, startedAt,
+ *   endsAt}`; times are ISO 8601, `endsAt` is null where it plays until it is ended.
+ * - `POST /faults` with `{cluster, fault, kind?, seconds?}` plays one and answers 201 with its Fault once it is felt.
+ *   `kind` (plural, kind or short name) is for a fault that `needsKind`. One that is `momentary` is over at once without
+ *   seconds.
+ * - `DELETE /faults/ID` ends one, `DELETE /faults` ends all: 204 once the cluster is well again; ending twice is a 404.
+ *
+ * What is wrong is a problem document with a `detail` that says what would be right.
  */
 export async function startControlServer(options: ControlOptions): Promise<ControlServer> {
   const server = createServer((request, response) => void answer(options, request, response));
@@ -130,7 +141,13 @@ function description({ clusters, faults }: ControlOptions): object {
     what: "The control endpoint of Slipway's built-in world: makes things go wrong on purpose.",
     clusters: clusters(),
     active: faults.list(),
-    faults: FAULTS,
+    faults: Object.fromEntries(
+      Object.entries(FAULTS).map(([name, words]) => [
+        name,
+        { ...words, needsKind: name === "forbidden", momentary: [...MOMENTARY].some((each) => each === name) },
+      ]),
+    ),
+    kinds: forbiddableKinds(),
     requests: {
       "GET /faults": "the faults that hold",
       "POST /faults": { cluster: "NAME", fault: "FAULT", kind: "for forbidden, such as pods", seconds: "optional" },

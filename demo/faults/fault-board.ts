@@ -9,6 +9,12 @@ export interface Fault extends FaultRequest {
   readonly endsAt: string | null;
 }
 
+const LIST_DELAY_MS = 5000;
+const CLOCK_SKEW_MS = 600_000;
+/** Faults that are felt by those alone who ask: what is open is cut, so that it asks. */
+const CUTS: ReadonlySet<FaultName> = new Set(["watch-drop", "gone-status", "server-error", "too-many-requests"]);
+const EXPIRES: ReadonlySet<FaultName> = new Set(["gone-event", "slow-lists"]);
+
 /** Starts and ends faults, and keeps what is wrong with each cluster the sum of the faults that hold. */
 export class FaultBoard {
   readonly #servers: ReadonlyMap<string, ApiServer>;
@@ -69,8 +75,8 @@ export class FaultBoard {
   async #begin(fault: Fault): Promise<void> {
     const server = this.#server(fault.cluster);
     await this.#settle(fault.cluster);
-    if (fault.fault === "watch-drop" || fault.fault === "gone-status") server.cutWatches();
-    if (fault.fault === "gone-event") server.expireWatches();
+    if (CUTS.has(fault.fault)) server.cutWatches();
+    if (EXPIRES.has(fault.fault)) server.expireWatches();
     if (fault.fault === "forbidden" && fault.kind !== undefined) server.endWatchesOf(fault.kind);
   }
 
@@ -84,6 +90,10 @@ export class FaultBoard {
     disturbances.watchesCut = has("watch-drop");
     disturbances.watchesRefused = has("gone-status");
     disturbances.watchesExpire = has("gone-event");
+    disturbances.requests = has("server-error") ? "failing" : has("too-many-requests") ? "too-many" : "answered";
+    disturbances.listDelayMs = has("slow-lists") ? LIST_DELAY_MS : 0;
+    disturbances.clockSkewMs = has("clock-skew") ? CLOCK_SKEW_MS : 0;
+    disturbances.metrics = has("metrics-absent") ? "absent" : has("metrics-failing") ? "failing" : "served";
     disturbances.forbidden.clear();
     for (const { kind } of faults) if (kind !== undefined) disturbances.forbidden.add(kind);
     if (!disturbances.watchesSilent) server.wakeWatches();

@@ -182,6 +182,80 @@ test("forbidden: the kind is refused, its watches end, other kinds and the admin
   expect((await portal.request(PODS)).status).toBe(200);
 });
 
+test("server-error: watches are cut and everything gets 500 until it ends", async () => {
+  const watch = await watchPods();
+  const { id } = await start("server-error");
+  expect(await watch.next()).toBeUndefined();
+  for (const path of [PODS, "/readyz", "/apis"]) {
+    const answer = await portal.request(path);
+    expect(answer.status).toBe(500);
+    expect(answer.json()).toMatchObject({ kind: "Status", reason: "InternalError", code: 500 });
+  }
+  expect(await tryWatch()).toMatchObject({ status: 500 });
+  await end(id);
+  expect((await portal.request(PODS)).status).toBe(200);
+});
+
+test("too-many-requests: watches are cut and everything gets 429 with Retry-After", async () => {
+  const watch = await watchPods();
+  const { id } = await start("too-many-requests");
+  expect(await watch.next()).toBeUndefined();
+  const answer = await portal.request(PODS);
+  expect(answer).toMatchObject({ status: 429, headers: { "retry-after": "2" } });
+  expect(answer.json()).toMatchObject({ reason: "TooManyRequests", details: { retryAfterSeconds: 2 } });
+  await end(id);
+  expect((await portal.request(PODS)).status).toBe(200);
+});
+
+test("slow-lists: watches end with 410; lists wait, also those that a watch begins with; single objects do not", async () => {
+  const watch = await watchPods();
+  const { id } = await start("slow-lists");
+  expect(await watch.next()).toMatchObject({ type: "ERROR", object: { code: 410 } });
+  createPod("slow");
+  const answered: string[] = [];
+  const asked = [
+    portal.request(PODS).then(() => answered.push("list")),
+    portal.watch(`${PODS}?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan`).then((streaming) => {
+      if (!("status" in streaming)) open.push(streaming);
+      answered.push("streaming list");
+    }),
+  ];
+  expect((await portal.request(`${PODS}/slow`)).status).toBe(200);
+  expect(answered).toEqual([]);
+  const began = Date.now();
+  await Promise.all(asked);
+  expect(Date.now() - began).toBeGreaterThan(3000);
+  await end(id);
+});
+
+test("clock-skew: the Date of each answer is ten minutes ahead", async () => {
+  const skew = async () => {
+    const { headers } = await portal.request("/version");
+    return Math.abs(Math.round((Date.parse(String(headers.date)) - Date.now()) / 60_000));
+  };
+  expect(await skew()).toBe(0);
+  const { id } = await start("clock-skew");
+  expect(await skew()).toBe(10);
+  await end(id);
+  expect(await skew()).toBe(0);
+});
+
+test("metrics-absent and metrics-failing: no such group, or one that does not answer", async () => {
+  const admin = ApiClient.fromText(world.kubeconfig("admin"));
+  const nodes = "/apis/metrics.k8s.io/v1beta1/nodes";
+  const served = async () => (await admin.request("/apis")).text.includes("metrics.k8s.io");
+  expect((await admin.request(nodes)).json<{ items: unknown[] }>().items.length).toBeGreaterThan(0);
+  const absent = await start("metrics-absent");
+  expect(await served()).toBe(false);
+  expect(await admin.request(nodes)).toMatchObject({ status: 404, text: "404 page not found\n" });
+  await end(absent.id);
+  const failing = await start("metrics-failing");
+  expect(await served()).toBe(true);
+  expect((await admin.request(nodes)).json()).toMatchObject({ code: 503, reason: "ServiceUnavailable" });
+  await end(failing.id);
+  expect((await admin.request(nodes)).status).toBe(200);
+});
+
 test("two faults hold side by side, and the end of one leaves the other", async () => {
   const pods = await start("forbidden", { kind: "pods" });
   const nodes = await start("forbidden", { kind: "nodes" });
@@ -195,7 +269,10 @@ test("the endpoint tells what there is, and how many watches are open", async ()
   await watchPods();
   const told = JSON.parse((await control("GET", "/")).text);
   expect(told.clusters[0]).toMatchObject({ name: CLUSTER, openWatches: 1 });
-  expect(Object.keys(told.faults)).toContain("watch-stall");
+  expect(told.faults["watch-stall"]).toMatchObject({ title: "Watches go silent", needsKind: false, momentary: false });
+  expect(told.faults.forbidden.needsKind).toBe(true);
+  expect(told.faults["watch-drop"].momentary).toBe(true);
+  expect(told.kinds).toContain("statefulsets");
 });
 
 test("a Host that is not loopback gets 421, a change from another Origin 403", async () => {

@@ -27,6 +27,12 @@ export interface ResourceDefinition {
   readonly applyDefaults: (object: DraftObject, siblings: Siblings) => void;
 }
 
+/** What discovery tells of a resource; also of those that another server keeps. */
+export type DiscoveredResource = Pick<
+  ResourceDefinition,
+  "singular" | "kind" | "group" | "version" | "namespaced" | "shortNames" | "categories" | "verbs" | "subresources"
+> & { readonly name: string };
+
 /** An object at its creation, before the store has given it name, uid and version. */
 export interface DraftObject {
   apiVersion: string;
@@ -42,7 +48,7 @@ export type Siblings = () => Iterable<KubeObject>;
 export type Verb = "create" | "delete" | "deletecollection" | "get" | "list" | "patch" | "update" | "watch";
 
 export interface SubresourceDefinition {
-  readonly name: "status" | "scale" | "finalize";
+  readonly name: "status" | "scale" | "finalize" | "log" | "eviction" | "binding";
   readonly kind: string;
   readonly group: string;
   readonly version: string;

@@ -1,5 +1,4 @@
-import type { ResourceDefinition } from "../resource-definition.ts";
-import { resourceDefinitions } from "../resources.ts";
+import type { DiscoveredResource } from "../resource-definition.ts";
 import { apiGroups } from "./groups.ts";
 
 /** The media type of aggregated discovery. Clients decide by it, not by the body (facts/api-server.md 2). */
@@ -24,20 +23,26 @@ interface VersionDiscovery {
 }
 
 /** `/api` answers the core group, `/apis` all others (facts/api-server.md 28). */
-export function aggregatedDiscovery(root: "/api" | "/apis"): GroupDiscoveryList {
+export function aggregatedDiscovery(
+  root: "/api" | "/apis",
+  resources: readonly DiscoveredResource[],
+): GroupDiscoveryList {
   const items: readonly GroupDiscovery[] =
     root === "/api"
-      ? [{ metadata: {}, versions: [versionOf("", "v1")] }]
-      : apiGroups().map(({ name, version }) => ({ metadata: { name }, versions: [versionOf(name, version)] }));
+      ? [{ metadata: {}, versions: [versionOf(resources, "", "v1")] }]
+      : apiGroups(resources).map(({ name, version }) => ({
+          metadata: { name },
+          versions: [versionOf(resources, name, version)],
+        }));
   return { kind: "APIGroupDiscoveryList", apiVersion: "apidiscovery.k8s.io/v2", metadata: {}, items };
 }
 
-function versionOf(group: string, version: string): VersionDiscovery {
-  const resources = resourceDefinitions.filter((each) => each.group === group && each.version === version);
+function versionOf(all: readonly DiscoveredResource[], group: string, version: string): VersionDiscovery {
+  const resources = all.filter((each) => each.group === group && each.version === version);
   return { version, resources: resources.map(resourceOf), freshness: "Current" };
 }
 
-function resourceOf(definition: ResourceDefinition) {
+function resourceOf(definition: DiscoveredResource) {
   const { name, kind, group, version, namespaced, singular, verbs, shortNames, categories, subresources } = definition;
   return {
     resource: name,
@@ -51,7 +56,7 @@ function resourceOf(definition: ResourceDefinition) {
   };
 }
 
-function subresourceOf(subresource: ResourceDefinition["subresources"][number]): object {
+function subresourceOf(subresource: DiscoveredResource["subresources"][number]): object {
   const { name, group, version, kind, verbs } = subresource;
   return { subresource: name, responseKind: { group, version, kind }, verbs };
 }

@@ -1,5 +1,4 @@
-import { groupVersionOf, type ResourceDefinition } from "../resource-definition.ts";
-import { resourceDefinitions } from "../resources.ts";
+import { type DiscoveredResource, groupVersionOf } from "../resource-definition.ts";
 import { apiGroups } from "./groups.ts";
 
 /** Discovery in its old form, document by document (facts/api-server.md 29). */
@@ -11,19 +10,23 @@ export function apiVersions(serverAddress: string): object {
   };
 }
 
-export function apiGroupList(): object {
-  return { kind: "APIGroupList", apiVersion: "v1", groups: apiGroups().map(groupOf) };
+export function apiGroupList(resources: readonly DiscoveredResource[]): object {
+  return { kind: "APIGroupList", apiVersion: "v1", groups: apiGroups(resources).map(groupOf) };
 }
 
 /** `/apis/apps`; undefined for a group that is not served. */
-export function apiGroup(name: string): object | undefined {
-  const found = apiGroups().find((group) => group.name === name);
+export function apiGroup(all: readonly DiscoveredResource[], name: string): object | undefined {
+  const found = apiGroups(all).find((group) => group.name === name);
   return found === undefined ? undefined : { kind: "APIGroup", apiVersion: "v1", ...groupOf(found) };
 }
 
 /** `/api/v1` or `/apis/apps/v1`; undefined for a group version that is not served. */
-export function apiResourceList(group: string, version: string): object | undefined {
-  const definitions = resourceDefinitions.filter((each) => each.group === group && each.version === version);
+export function apiResourceList(
+  all: readonly DiscoveredResource[],
+  group: string,
+  version: string,
+): object | undefined {
+  const definitions = all.filter((each) => each.group === group && each.version === version);
   const [first] = definitions;
   if (first === undefined) return undefined;
   const resources = definitions.flatMap(entriesOf);
@@ -35,7 +38,7 @@ function groupOf({ name, version }: { readonly name: string; readonly version: s
   return { name, versions: [only], preferredVersion: only };
 }
 
-function entriesOf(definition: ResourceDefinition): object[] {
+function entriesOf(definition: DiscoveredResource): object[] {
   const { name, singular, kind, group, namespaced, verbs, shortNames, categories, subresources } = definition;
   const own = {
     name,

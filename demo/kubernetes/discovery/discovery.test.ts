@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { aggregatedDiscovery } from "./aggregated.ts";
 import { apiGroup, apiResourceList, apiVersions } from "./classic.ts";
+import { discoveredResources } from "./groups.ts";
 import { healthText } from "./health.ts";
 import { openApiDocument, openApiIndex } from "./openapi.ts";
 import { versionInfo } from "./server-version.ts";
 
 test("aggregated discovery names kinds, scopes, short names and subresources", () => {
-  const groups = aggregatedDiscovery("/apis");
+  const groups = aggregatedDiscovery("/apis", discoveredResources(false));
   expect(groups).toMatchObject({ kind: "APIGroupDiscoveryList" });
   const versionsOf = new Map(groups.items.map(({ metadata, versions }) => [metadata.name, versions]));
   expect([...versionsOf.keys()]).toEqual([
@@ -49,7 +50,7 @@ test("aggregated discovery names kinds, scopes, short names and subresources", (
 });
 
 test("the old form lists the same kinds, subresources as entries of their own", () => {
-  const core = apiResourceList("", "v1");
+  const core = apiResourceList(discoveredResources(true), "", "v1");
   expect(core).toMatchObject({
     groupVersion: "v1",
     resources: expect.arrayContaining([
@@ -57,10 +58,23 @@ test("the old form lists the same kinds, subresources as entries of their own", 
       expect.objectContaining({ name: "pods/status", singularName: "" }),
     ]),
   });
-  expect(apiResourceList("apps", "v2")).toBeUndefined();
-  expect(apiGroup("apps")).toMatchObject({ kind: "APIGroup", preferredVersion: { groupVersion: "apps/v1" } });
-  expect(apiGroup("extensions")).toBeUndefined();
+  expect(apiResourceList(discoveredResources(true), "apps", "v2")).toBeUndefined();
+  expect(apiGroup(discoveredResources(true), "apps")).toMatchObject({
+    kind: "APIGroup",
+    preferredVersion: { groupVersion: "apps/v1" },
+  });
+  expect(apiGroup(discoveredResources(true), "extensions")).toBeUndefined();
   expect(apiVersions("127.0.0.1:6443")).toMatchObject({ kind: "APIVersions", versions: ["v1"] });
+});
+
+test("metrics-server adds its group, without it there is none", () => {
+  expect(apiResourceList(discoveredResources(true), "metrics.k8s.io", "v1beta1")).toMatchObject({
+    resources: [
+      { name: "nodes", kind: "NodeMetrics", namespaced: false, verbs: ["get", "list"] },
+      { name: "pods", kind: "PodMetrics", namespaced: true },
+    ],
+  });
+  expect(apiResourceList(discoveredResources(false), "metrics.k8s.io", "v1beta1")).toBeUndefined();
 });
 
 test("each group version has an OpenAPI document with a patch operation for each kind", () => {

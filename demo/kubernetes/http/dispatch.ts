@@ -2,12 +2,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { authenticate, impersonated } from "../access/authentication.ts";
 import { type Access, ANONYMOUS, type User } from "../access/policy.ts";
 import { type ApiError, forbidden, methodNotAllowed } from "../api-error.ts";
-import { qualifiedName, type ResourceDefinition } from "../resource-definition.ts";
+import { qualifiedName, type ResourceDefinition, type SubresourceDefinition } from "../resource-definition.ts";
 import { resourceDefinitions } from "../resources.ts";
 import type { Call, Cluster } from "./cluster.ts";
+import { checkDisturbed } from "./disturbances.ts";
 import { handleList } from "./lists/list.ts";
 import { representationFor } from "./media-type.ts";
+import { handleMetrics, isMetrics } from "./metrics.ts";
 import { answerPath } from "./paths.ts";
+import { handleBinding } from "./pods/binding.ts";
+import { handleEviction } from "./pods/eviction.ts";
+import { handleLog } from "./pods/log.ts";
 import { handleGet } from "./read.ts";
 import { parseTarget, type RequestTarget } from "./request-path.ts";
 import { sendError, sendText } from "./respond.ts";
@@ -32,9 +37,21 @@ const OBJECT_VERBS: Readonly<Record<string, Handler>> = {
 
 const STATUS_VERBS: Readonly<Record<string, Handler>> = { get: handleGet, update: handleUpdate, patch: handlePatch };
 
+/** By subresource, then by verb; a verb is asked for only where the resource's definition has it. */
+const SUBRESOURCES: Readonly<Record<SubresourceDefinition["name"], Readonly<Record<string, Handler>>>> = {
+  status: STATUS_VERBS,
+  finalize: STATUS_VERBS,
+  scale: { get: handleScale, update: handleScale, patch: handleScale },
+  log: { get: handleLog },
+  eviction: { create: handleEviction },
+  binding: { create: handleBinding },
+};
+
 /** One request from its arrival to its answer: who, what, allowed, found, done. Never throws. */
 export async function dispatch(cluster: Cluster, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
+    skewClock(cluster, response);
+    checkDisturbed(cluster.disturbances);
     const url = new URL(request.url ?? "/", "https://localhost");
     const user = speaker(cluster, request);
     const target = parseTarget(request.method ?? "GET", url.pathname, url.searchParams);
@@ -43,6 +60,11 @@ export async function dispatch(cluster: Cluster, request: IncomingMessage, respo
   } catch (error) {
     sendError(response, error);
   }
+}
+
+function skewClock({ disturbances }: Cluster, response: ServerResponse): void {
+  if (disturbances.clockSkewMs === 0) return;
+  response.setHeader("date", new Date(Date.now() + disturbances.clockSkewMs).toUTCString());
 }
 
 /** The user that a request speaks for: its own, or another that its own may impersonate. */
@@ -88,6 +110,11 @@ async function answer(cluster: Cluster, arrived: Arrived): Promise<void> {
     await review({ request, response, user, policy: cluster.policy });
     return;
   }
+  const asked = { cluster, request, response, query, user, target };
+  if (cluster.disturbances.metrics !== "absent" && isMetrics(asked)) {
+    await handleMetrics(asked);
+    return;
+  }
   const definition = served(target);
   const handler = definition === undefined ? undefined : handlerFor(definition, target);
   if (definition === undefined || handler === undefined) {
@@ -95,7 +122,7 @@ async function answer(cluster: Cluster, arrived: Arrived): Promise<void> {
     return;
   }
   const representation = representationFor(request.headers.accept);
-  await handler({ cluster, request, response, query, user, target, definition, representation });
+  await handler({ ...asked, definition, representation });
 }
 
 function served(target: Extract<RequestTarget, { kind: "resource" }>): ResourceDefinition | undefined {
@@ -127,7 +154,7 @@ function handlerFor(
       `${verb} is not supported on resources of kind "${qualifiedName(definition)}/${subresource}"`,
     );
   }
-  return subresource === "scale" ? handleScale : STATUS_VERBS[verb];
+  return SUBRESOURCES[found.name][verb];
 }
 
 function authorize(cluster: Cluster, user: User, target: RequestTarget): void {

@@ -17,6 +17,11 @@ export function sendJson(response: ServerResponse, code: number, body: object, c
   response.end(text);
 }
 
+/** That something was done which is no object, such as an eviction. */
+export function sendSuccess(response: ServerResponse, code: number): void {
+  sendJson(response, code, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success", code });
+}
+
 export function sendText(response: ServerResponse, code: number, text: string): void {
   response.writeHead(code, {
     ...HEADERS,

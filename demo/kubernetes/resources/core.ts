@@ -1,3 +1,4 @@
+import type { SubresourceDefinition } from "../resource-definition.ts";
 import { EVENT_FIELDS, NAMESPACE_FIELDS, NODE_FIELDS, POD_FIELDS, SERVICE_FIELDS } from "../selectors/fields.ts";
 import { defaultSecret, prepareNamespace } from "../storage/defaults/plain.ts";
 import { defaultPod } from "../storage/defaults/pod.ts";
@@ -7,6 +8,22 @@ import { defaultReplicationController } from "../storage/defaults/workload.ts";
 import { kindsOf, SCALE } from "./define.ts";
 
 const core = kindsOf("", "v1");
+
+const LOG: SubresourceDefinition = { name: "log", kind: "Pod", group: "", version: "v1", verbs: ["get"] };
+const BINDING: SubresourceDefinition = {
+  name: "binding",
+  kind: "Binding",
+  group: "",
+  version: "v1",
+  verbs: ["create"],
+};
+const EVICTION: SubresourceDefinition = {
+  name: "eviction",
+  kind: "Eviction",
+  group: "policy",
+  version: "v1",
+  verbs: ["create"],
+};
 
 export const CORE_RESOURCES = {
   configmaps: core({ name: "configmaps", singular: "configmap", kind: "ConfigMap", shortNames: ["cm"], plain: true }),
@@ -66,6 +83,7 @@ export const CORE_RESOURCES = {
     kind: "Pod",
     shortNames: ["po"],
     categories: ["all"],
+    subresources: [BINDING, EVICTION, LOG],
     fieldSelectors: POD_FIELDS,
     indexedFields: ["spec.nodeName"],
     generation: "spec",

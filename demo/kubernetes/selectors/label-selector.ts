@@ -116,3 +116,7 @@ export function selectorText(selector: StructuredSelector | undefined): string {
   });
   return [...labels.sort(), ...expressions].join(",");
 }
+
+/** Whether labels are what an object's own selector asks for; one that is empty asks for nothing. */
+export const matchesSelector = (selector: StructuredSelector, labels: Labels): boolean =>
+  parseLabelSelector(selectorText(selector))(labels);

@@ -5,6 +5,7 @@ import { countBetween, type Entry, entriesBetween } from "../../storage/ordered-
 import { keyOf, keyRange } from "../../store.ts";
 import { columnDefinitions, parseIncludeObject, partialObject, tableRow } from "../../tables/table.ts";
 import type { Call } from "../cluster.ts";
+import { delayList } from "../disturbances.ts";
 import { sendJsonParts } from "../respond.ts";
 import { type ListOptions, parseListOptions } from "./list-options.ts";
 import { type ListSnapshot, readToken, writeToken } from "./list-snapshots.ts";
@@ -27,6 +28,7 @@ export async function handleList(call: Call): Promise<void> {
     const message = `you requested PartialObjectMetadata, but the requested object is a list (*v1.${definition.kind}List)`;
     throw new ApiError(406, "NotAcceptable", message);
   }
+  await delayList(call.cluster.disturbances, response);
   const page = readPage(call, options, selection);
   const metadata = {
     resourceVersion: String(page.version),

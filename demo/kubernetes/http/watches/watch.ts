@@ -6,6 +6,7 @@ import { entriesBetween } from "../../storage/ordered-objects.ts";
 import { keyRange } from "../../store.ts";
 import { parseIncludeObject } from "../../tables/table.ts";
 import type { Call } from "../cluster.ts";
+import { delayList } from "../disturbances.ts";
 import { tooLarge } from "../lists/list.ts";
 import { type ListOptions, parseListOptions } from "../lists/list-options.ts";
 import { parseSelection, type Selection } from "../lists/selection.ts";
@@ -22,7 +23,7 @@ interface Beginning {
 
 const MINUTE_MS = 60_000;
 
-export function handleWatch(call: Call): void {
+export async function handleWatch(call: Call): Promise<void> {
   const { cluster, definition, query, response, target, representation } = call;
   const options = parseListOptions(query, "watch");
   const selection = parseSelection(definition, target.namespace, namedOnly(options, call));
@@ -34,6 +35,8 @@ export function handleWatch(call: Call): void {
   );
   const { disturbances } = cluster;
   if (disturbances.watchesRefused) throw tooOld(options.resourceVersion, cluster.store.resourceVersion);
+  if (options.sendInitialEvents === true) await delayList(disturbances, response);
+  if (response.destroyed) return;
   const beginning = beginningOf(call, options, selection);
   const stream = new WatchStream(call.user.groups.includes("system:masters"), response, {
     store: cluster.store,

@@ -58,7 +58,7 @@ function sendDeleted({ response, definition }: Call, { metadata }: KubeObject): 
 }
 
 /** Options come in the body, or in the query where there is no body. */
-function parseDeleteOptions(body: unknown, query: URLSearchParams): Options {
+export function parseDeleteOptions(body: unknown, query: URLSearchParams): Options {
   const given = isRecord(body) ? body : Object.fromEntries(query);
   const seconds = optionalNumber(given.gracePeriodSeconds);
   const uid = optionalText(valueAt(given, ["preconditions", "uid"]));

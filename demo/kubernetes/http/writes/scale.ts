@@ -1,7 +1,6 @@
 import { badRequest, invalid } from "../../api-error.ts";
 import { copyJson } from "../../json.ts";
 import { isRecord, type KubeObject, valueAt } from "../../object.ts";
-import type { LabelSelector } from "../../object-types.ts";
 import { selectorText } from "../../selectors/label-selector.ts";
 import type { Call } from "../cluster.ts";
 import { existing } from "../read.ts";
@@ -40,7 +39,7 @@ function writeScale(call: Call, given: unknown, dryRun: boolean): KubeObject {
   return cluster.store.updateUnchecked(definition.name, next, "main", { dryRun });
 }
 
-function scaleOf({ metadata, spec, status }: KubeObject): object {
+function scaleOf({ kind, metadata, spec, status }: KubeObject): object {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata;
   const selector = valueAt(spec, ["selector"]);
   return {
@@ -50,11 +49,16 @@ function scaleOf({ metadata, spec, status }: KubeObject): object {
     spec: { replicas: valueAt(spec, ["replicas"]) ?? 0 },
     status: {
       replicas: valueAt(status, ["replicas"]) ?? 0,
-      selector: selectorText(isSelector(selector) ? selector : undefined),
+      selector: scaleSelector(kind, selector),
     },
   };
 }
 
-function isSelector(value: unknown): value is LabelSelector {
-  return isRecord(value);
+/** A ReplicationController selects by a plain map of labels, all others by a structured selector. */
+function scaleSelector(kind: string, selector: unknown): string {
+  if (!isRecord(selector)) return "";
+  return selectorText(kind === "ReplicationController" ? { matchLabels: textsIn(selector) } : selector);
 }
+
+const textsIn = (map: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, String(value)]));
