@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listAnswer, listQuery } from "./list.ts";
 import { defineRoute } from "./route.ts";
-import { kindSyncSchema, resourcesSchema, timeSchema, WATCHED_KINDS } from "./values.ts";
+import { kindSyncSchema, resourcesSchema, timeSchema, usageSchema, usageSyncSchema, WATCHED_KINDS } from "./values.ts";
 
 export const VERDICT_STATES = ["healthy", "degraded", "unhealthy", "unknown"] as const;
 export const verdictSchema = z
@@ -75,6 +75,18 @@ export const listClusters = defineRoute({
   answer: listAnswer(clusterSchema),
 });
 
+export const clusterDetailSchema = clusterSchema
+  .extend({
+    usage: z.object({
+      sync: usageSyncSchema,
+      used: usageSchema.nullable().describe("The sum over the nodes whose usage is known; null: of none it is."),
+      nodesKnown: z.int().describe("Nodes whose usage is known."),
+    }),
+    version: z.string(),
+  })
+  .meta({ id: "ClusterDetail" });
+export type ClusterDetailAnswer = z.infer<typeof clusterDetailSchema>;
+
 export const getCluster = defineRoute({
   id: "getCluster",
   method: "GET",
@@ -84,7 +96,7 @@ export const getCluster = defineRoute({
   summary: "One cluster",
   params: z.object({ cluster: z.string() }),
   query: z.strictObject({}),
-  answer: clusterSchema.extend({ version: z.string() }),
+  answer: clusterDetailSchema,
 });
 
 export const environmentSchema = z

@@ -77,6 +77,29 @@ export const kindSyncSchema = z
   .meta({ id: "KindSync" });
 export type KindSync = z.infer<typeof kindSyncSchema>;
 
+/** Whether it is known what nodes and pods use at present (metrics.k8s.io: it is asked each half minute, it has no watch). */
+export const usageSyncSchema = z
+  .object({
+    state: z
+      .enum(["connecting", "live", "stale", "forbidden", "failing", "absent"])
+      .describe("absent: the cluster has no metrics-server."),
+    since: timeSchema,
+    observedAt: timeSchema.nullable().describe("When it was answered last; null = never."),
+    reason: z.string().nullable().describe("Why it is not live, in words."),
+  })
+  .meta({ id: "UsageSync" });
+export type UsageSync = z.infer<typeof usageSyncSchema>;
+
+/** What is used at present, over a window of about 15 s: not what is requested. */
+export const usageSchema = z
+  .object({
+    cpu: z.number().describe("Millicores."),
+    memory: z.number().describe("Bytes."),
+    at: timeSchema.nullable().describe("End of the window over which it was measured."),
+  })
+  .meta({ id: "Usage" });
+export type UsageAnswer = z.infer<typeof usageSchema>;
+
 /** How fresh an answer is and what of the clusters it could not see: said once for each cluster and kind it rests on. */
 export const sourceSchema = z
   .object({ cluster: z.string(), kind: z.enum(WATCHED_KINDS), simulated: z.boolean(), sync: kindSyncSchema })

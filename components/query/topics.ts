@@ -9,7 +9,7 @@ export interface Topic {
 /** What each answer is made from: a change of one of these kinds makes it stale. */
 const KINDS: Record<RouteId, readonly StreamKind[]> = {
   listClusters: ["cluster", "nodes", "pods", "workloads", "troubles"],
-  getCluster: ["cluster", "nodes", "pods", "workloads", "troubles"],
+  getCluster: ["cluster", "nodes", "pods", "workloads", "troubles", "usage"],
   listEnvironments: [],
   listNamespaces: ["cluster"],
   listClusterNodes: ["cluster", "nodes", "pods"],

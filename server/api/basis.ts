@@ -12,6 +12,8 @@ export interface Scope {
 export interface Basis {
   readonly scopes: readonly Scope[];
   readonly kinds: readonly WatchedKind[];
+  /** Whether what is used at present is in it, too. */
+  readonly withUsage?: boolean;
 }
 
 /** What each answer says of its own freshness. */
@@ -26,9 +28,12 @@ export function freshnessOf(basis: Basis, epoch: string): Freshness {
 }
 
 /** EPOCH-N; N is the sum of the inputs' versions: none of them ever falls, so the sum grows with each change of one. */
-export function versionOf({ scopes, kinds }: Basis, epoch: string): string {
+export function versionOf({ scopes, kinds, withUsage = false }: Basis, epoch: string): string {
   let sum = 0;
-  for (const { view } of scopes) for (const kind of kinds) sum += view.version(kind);
+  for (const { view } of scopes) {
+    for (const kind of kinds) sum += view.version(kind);
+    if (withUsage) sum += view.usage.version;
+  }
   return `${epoch}-${sum}`;
 }
 
@@ -53,12 +58,13 @@ export function oldestWord(syncs: Iterable<KindSync>): string | null {
 }
 
 /** Equal for two moments between which nothing that the answer is made from has changed. */
-export function fingerprintOf({ scopes, kinds }: Basis): string {
+export function fingerprintOf({ scopes, kinds, withUsage = false }: Basis): string {
   return scopes
     .map(({ view }) => {
       const { state, since, reason, version, latencyMs } = view.apiServer();
       const perKind = kinds.map((kind) => `${view.version(kind)}@${view.sync(kind).observedAt}`);
-      return `${view.name} ${perKind.join(" ")} ${state} ${since} ${reason} ${version} ${latencyMs} ${view.identity()}`;
+      const usage = withUsage ? `usage ${view.usage.version}@${view.usage.sync().observedAt}` : "";
+      return `${view.name} ${usage} ${perKind.join(" ")} ${state} ${since} ${reason} ${version} ${latencyMs} ${view.identity()}`;
     })
     .join("\n");
 }

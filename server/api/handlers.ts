@@ -1,5 +1,6 @@
 import type { RouteId } from "#contract/routes.ts";
-import { clusterDetail, clusters } from "./clusters/list-clusters.ts";
+import { clusterDetail } from "./clusters/cluster-detail.ts";
+import { clusters } from "./clusters/list-clusters.ts";
 import { environments } from "./environments/list-environments.ts";
 import { clusterEvents } from "./events/list-events.ts";
 import type { BoundRoute, OpenedRoute } from "./handler.ts";

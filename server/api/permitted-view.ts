@@ -57,6 +57,7 @@ function permittedView(view: ClusterView): ClusterView {
     get gonePods() {
       return isHidden("pods") ? NOT_LOOKED_AT : view.gonePods;
     },
+    usage: view.usage,
     opened: view.opened,
     get replicasets() {
       return isHidden("replicasets") ? { ...NOTHING, byOwner: none } : view.replicasets;

@@ -8,6 +8,7 @@ import type { ProxyEnvironment } from "./connection/identity.ts";
 import type { ClusterView, Fleet } from "./fleet.types.ts";
 import { type Counted, createFleetMetrics } from "./metrics.ts";
 import { type ReflectorTiming, TIMING } from "./reflector/timing.ts";
+import { USAGE_TIMING, type UsageTiming } from "./usage/usage-poll.ts";
 
 export interface FleetOptions {
   /** In the order in which they are shown; names are unique. */
@@ -22,6 +23,7 @@ export interface FleetOptions {
   /** For tests; each has its default. */
   readonly timing?: Partial<ReflectorTiming>;
   readonly probeTiming?: Partial<ProbeTiming>;
+  readonly usageTiming?: Partial<UsageTiming>;
   /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up, as kubectl does; without it in the process's environment. */
   readonly proxyEnvironment?: ProxyEnvironment;
 }
@@ -45,6 +47,7 @@ export function createFleet(options: FleetOptions): Fleet {
         random,
         timing: { ...TIMING, ...options.timing },
         probeTiming: { ...PROBE_TIMING, ...options.probeTiming },
+        usageTiming: { ...USAGE_TIMING, ...options.usageTiming },
         proxyEnvironment: options.proxyEnvironment ?? process.env,
       }),
   );

@@ -1,6 +1,7 @@
 import type { KindSync, WatchedKind } from "#contract/values.ts";
 import type { Opened } from "./opened.types.ts";
 import type { EventRecord, Figures, GonePodRecord, JobRecord, PodRecord, RecordOf, WorkloadRecord } from "./records.ts";
+import type { UsageView } from "./usage/usage.types.ts";
 
 /** Everything the portal knows of all configured clusters, in their configured order. Read-only; answers come from memory. */
 export interface Fleet {
@@ -46,6 +47,8 @@ export interface ClusterView extends KindViews {
     /** Since when the portal looks: of what went before it knows nothing. Null: it has not seen any pod yet. */
     readonly since: number | null;
   };
+  /** What nodes and pods use at present, as far as metrics.k8s.io says. */
+  readonly usage: UsageView;
   /** What is asked of the cluster itself when somebody opens it. */
   readonly opened: Opened;
   readonly replicasets: KindView<WorkloadRecord> & { byOwner(uid: string): readonly WorkloadRecord[] };

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { getCluster, listClusters, listEnvironments } from "#contract/clusters.ts";
+import { describe, expect, test } from "vitest";
+import { clusterDetailSchema, getCluster, listClusters, listEnvironments } from "#contract/clusters.ts";
 import { answered, refusedWith } from "../testing/answered.ts";
 import { fakeApi } from "../testing/fake-api.ts";
 import { FakeCluster } from "../testing/fake-fleet.ts";
@@ -133,4 +133,33 @@ test("environments stand in their configured order and say whose cluster is simu
   ]);
   const byName = answered(await api.call(listEnvironments, { params: {}, query: { sort: "-name" } }));
   expect(byName.items.map(({ name }) => name)).toEqual(["test", "prod", "dev"]);
+});
+
+describe("what a cluster uses", () => {
+  const usageOf = async (cluster: FakeCluster) => {
+    const { body } = await fakeApi([cluster]).get("/api/v1/clusters/c1");
+    return clusterDetailSchema.parse(body).usage;
+  };
+
+  test("is the sum of the nodes that say so; of others nothing is assumed", async () => {
+    const at = MADE_AT;
+    const nodes = { n1: { cpu: 1_500, memory: 100, at }, n2: { cpu: 500, memory: 50, at: at + 1 } };
+    const cluster = new FakeCluster({
+      nodes: [aNode("n1"), aNode("n2"), aNode("n3")],
+      usage: { sync: { state: "live", reason: null }, nodes },
+    });
+    expect(await usageOf(cluster)).toMatchObject({
+      sync: { state: "live" },
+      used: { cpu: 2_000, memory: 150, at: new Date(at).toISOString() },
+      nodesKnown: 2,
+    });
+  });
+
+  test("is null without a metrics-server, with the reason; never zero", async () => {
+    expect(await usageOf(new FakeCluster({ nodes: [aNode("n1")] }))).toMatchObject({
+      sync: { state: "absent", reason: expect.stringContaining("metrics-server") },
+      used: null,
+      nodesKnown: 0,
+    });
+  });
 });

@@ -1,8 +1,7 @@
-import { getCluster, listClusters } from "#contract/clusters.ts";
+import { listClusters } from "#contract/clusters.ts";
 import { WATCHED_KINDS } from "#contract/values.ts";
 import { ok } from "#domain/result.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
-import { freshnessOf } from "../basis.ts";
 import type { ApiContext } from "../context.ts";
 import { bind } from "../handler.ts";
 import { HEALTH_FRESH_MS } from "../health/fleet-health.ts";
@@ -43,15 +42,5 @@ export const clusters = bind(listClusters, {
     if (!page.ok) return page;
     const answer = listAnswerOf(context, basis, page.value, ({ view }) => clusterAnswer(context, view));
     return ok({ answer, freshMs: HEALTH_FRESH_MS });
-  },
-});
-
-export const clusterDetail = bind(getCluster, {
-  basis: (context, { cluster }) => basisFor(context, { cluster }, WATCHED_KINDS),
-  answer: (context, _params, _query, basis) => {
-    const [scope] = basis.scopes;
-    if (scope === undefined) throw new Error("a question about one cluster names it");
-    const { version } = freshnessOf(basis, context.epoch);
-    return ok({ answer: { ...clusterAnswer(context, scope.view), version }, freshMs: HEALTH_FRESH_MS });
   },
 });

@@ -1,10 +1,11 @@
-import { type KindSync, WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
+import { type KindSync, type UsageSync, WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
 import { isGpuResource } from "#domain/gpu/vendors.ts";
 import { refused } from "#domain/result.ts";
 import type { ApiServerState, ClusterView, Fleet, KindView, NodeSums } from "#server/kubernetes/fleet.types.ts";
 import { eachKind } from "#server/kubernetes/index.ts";
 import type { Opened } from "#server/kubernetes/opened.types.ts";
 import type { AnyRecord, Figures, GonePodRecord, PodRecord, RecordBase, RecordOf } from "#server/kubernetes/records.ts";
+import type { PodUsage, Usage, UsageView } from "#server/kubernetes/usage/usage.types.ts";
 import { MADE_AT } from "./records.ts";
 
 /** What a fake cluster is made of. Lists may be given in any order. */
@@ -13,6 +14,12 @@ export interface FakeClusterParts extends Partial<Lists> {
   readonly simulated?: boolean;
   readonly gone?: readonly GonePodRecord[];
   readonly opened?: Partial<Opened>;
+  /** Nodes by name, pods by NAMESPACE/NAME; without it the cluster has no metrics-server. */
+  readonly usage?: {
+    readonly sync?: Partial<UsageSync>;
+    readonly nodes?: Readonly<Record<string, Usage>>;
+    readonly pods?: Readonly<Record<string, PodUsage>>;
+  };
   readonly sync?: Partial<Record<WatchedKind, Partial<KindSync>>>;
   readonly apiServer?: Partial<ApiServerState>;
   readonly clockSkewMs?: number;
@@ -56,6 +63,7 @@ export class FakeCluster {
             ({ pod }) => pod.namespace === namespace && pod.name === name && (uid === undefined || pod.uid === uid),
           ),
       },
+      usage: this.#usage(),
       opened: {
         isNamespaced: (kind) => kind !== "nodes" && kind !== "namespaces",
         object: async (...given) => this.#parts.opened.object?.(...given) ?? NOT_ANSWERED,
@@ -80,6 +88,16 @@ export class FakeCluster {
     this.#parts = { ...this.#parts, ...parts };
     const changed = WATCHED_KINDS.filter((kind) => kind in parts || (parts.sync !== undefined && kind in parts.sync));
     for (const kind of changed) this.#versions.set(kind, (this.#versions.get(kind) ?? 0) + 1);
+  }
+
+  #usage(): UsageView {
+    const parts = () => this.#parts.usage;
+    return {
+      sync: () => ({ ...NO_METRICS, ...parts().sync }),
+      version: 1,
+      node: (name) => parts().nodes?.[name] ?? null,
+      pod: (namespace, name) => parts().pods?.[`${namespace}/${name}`] ?? null,
+    };
   }
 
   #list<Kind extends WatchedKind>(kind: Kind): readonly RecordOf[Kind][] {
@@ -110,6 +128,7 @@ const NOTHING: Basics = {
   simulated: false,
   gone: [],
   opened: {},
+  usage: {},
   sync: {},
   apiServer: {},
   clockSkewMs: 0,
@@ -117,6 +136,13 @@ const NOTHING: Basics = {
 };
 
 const NOT_ANSWERED = refused({ status: null, message: "connection refused at c1:443" });
+
+const NO_METRICS: UsageSync = {
+  state: "absent",
+  since: new Date(MADE_AT).toISOString(),
+  observedAt: null,
+  reason: "the cluster serves no metrics.k8s.io: no metrics-server is installed",
+};
 
 const LIVE: KindSync = {
   state: "live",

@@ -5,6 +5,7 @@ import type { Opened } from "../opened.types.ts";
 import type { RecordBase, RecordOf } from "../records.ts";
 import type { KindStore } from "../store/kind-store.ts";
 import { holdsRoom } from "../store/node-sums.ts";
+import type { UsageView } from "../usage/usage.types.ts";
 import type { Announcer } from "./announcer.ts";
 import type { ApiServerProbe } from "./api-server-probe.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
@@ -16,6 +17,7 @@ export interface ClusterViewParts {
   readonly config: { readonly name: string; readonly simulated: boolean };
   readonly objects: ClusterObjects;
   readonly announcer: Announcer;
+  readonly usage: UsageView;
   readonly opened: Opened;
   readonly probe: ApiServerProbe;
   readonly facts: ClusterFacts;
@@ -25,7 +27,7 @@ export interface ClusterViewParts {
 
 /** The read-only face of a cluster: nothing that it answers can change what is kept. */
 export function clusterView(parts: ClusterViewParts): ClusterView {
-  const { config, objects, opened, announcer, probe, facts, discovery, sources } = parts;
+  const { config, objects, usage, opened, announcer, probe, facts, discovery, sources } = parts;
   const views = eachKind(
     <Kind extends WatchedKind>(kind: Kind): KindView<RecordOf[Kind]> => readOnly(objects.stores[kind]),
   );
@@ -56,6 +58,7 @@ export function clusterView(parts: ClusterViewParts): ClusterView {
         return objects.gonePods.since;
       },
     },
+    usage,
     opened,
     replicasets: extended(views.replicasets, { byOwner: (uid: string) => objects.replicaSetsByOwner.get(uid) }),
     jobs: extended(views.jobs, { byOwner: (uid: string) => objects.jobsByOwner.get(uid) }),

@@ -15,6 +15,7 @@ import { Reflector } from "../reflector/reflector.ts";
 import type { ReflectorObserver, ReflectorStatus } from "../reflector/reflector.types.ts";
 import type { ReflectorTiming } from "../reflector/timing.ts";
 import type { Scope } from "../reflector/transport.types.ts";
+import { UsagePoll, type UsageTiming } from "../usage/usage-poll.ts";
 import { Announcer } from "./announcer.ts";
 import { ApiServerProbe, type ProbeTiming } from "./api-server-probe.ts";
 import { ClusterFacts } from "./cluster-facts.ts";
@@ -48,6 +49,7 @@ export interface WatchedClusterOptions {
   readonly random: () => number;
   readonly timing: ReflectorTiming;
   readonly probeTiming: ProbeTiming;
+  readonly usageTiming: UsageTiming;
   readonly proxyEnvironment: ProxyEnvironment;
 }
 
@@ -65,6 +67,7 @@ export class WatchedCluster {
   readonly #probe: ApiServerProbe;
   readonly #facts: ClusterFacts;
   readonly #discovery: Discovery;
+  readonly #usage: UsagePoll;
   readonly #sources: ReadonlyMap<WatchedKind, KindSource>;
   readonly #podIntakes = new Set<Intake>();
   #factsLookedAt = Number.NEGATIVE_INFINITY;
@@ -95,10 +98,12 @@ export class WatchedCluster {
       now: () => clock.now(),
       onTrouble: (kind, problems) => options.metrics.troubles.inc({ cluster: config.name, kind }, problems),
     });
+    this.#usage = this.#newUsage();
     this.#sources = new Map(WATCHED_KINDS.map((kind) => [kind, this.#newSource(kind)]));
     this.view = clusterView({
       config,
       objects: this.#objects,
+      usage: this.#usage,
       opened: this.#opened,
       announcer: this.#announcer,
       probe: this.#probe,
@@ -115,6 +120,7 @@ export class WatchedCluster {
     if (this.#probe.state.state === "reachable") await Promise.all([this.#facts.look(), this.#discover()]);
     if (this.#isStopped) return;
     for (const source of this.#sources.values()) source.start();
+    this.#usage.start();
   }
 
   /** Nothing of it runs any more when this resolves: no request, no timer, no connection. */
@@ -125,6 +131,7 @@ export class WatchedCluster {
       this.#probe.stop(),
       this.#facts.stop(),
       this.#discovery.stop(),
+      this.#usage.stop(),
       ...[...this.#sources.values()].map((source) => source.stop()),
     ]);
     this.#connection.stop();
@@ -150,7 +157,10 @@ export class WatchedCluster {
   }
 
   #answered(isBack: boolean): void {
-    if (isBack) for (const source of this.#sources.values()) source.reassure();
+    if (isBack) {
+      for (const source of this.#sources.values()) source.reassure();
+      this.#usage.hurry();
+    }
     const now = this.#options.clock.now();
     if (!isBack && now - this.#factsLookedAt < FACTS_EVERY_MS) return;
     this.#factsLookedAt = now;
@@ -192,6 +202,20 @@ export class WatchedCluster {
 
   #onAbsent(): void {
     if (this.#options.clock.now() - this.#discoveredAt >= DISCOVERY_REST_MS) void this.#discover();
+  }
+
+  #newUsage(): UsagePoll {
+    const { clock, random, usageTiming } = this.#options;
+    const { nodes, pods } = this.#objects.stores;
+    return new UsagePoll({
+      connection: this.#connection,
+      clock,
+      random,
+      timing: usageTiming,
+      knownNode: (name) => nodes.get("", name)?.name,
+      knownPod: (namespace, name) => pods.get(namespace, name)?.name,
+      onChange: () => this.#announcer.topic("usage"),
+    });
   }
 
   #newFacts(): ClusterFacts {

@@ -1,0 +1,8 @@
+import type { UsageAnswer } from "#contract/values.ts";
+import type { Usage } from "#server/kubernetes/usage/usage.types.ts";
+import { isoTime } from "./iso-time.ts";
+
+/** What a node or a pod uses at present, as the API says it; null where that is not known (the cluster's `usage` says why). */
+export function usageAnswer(usage: Usage | null): UsageAnswer | null {
+  return usage === null ? null : { cpu: usage.cpu, memory: usage.memory, at: isoTime(usage.at) };
+}
