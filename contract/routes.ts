@@ -2,6 +2,7 @@ import { getCluster, listClusters, listEnvironments } from "./clusters.ts";
 import { listClusterEvents } from "./events.ts";
 import { listNamespaces } from "./namespaces.ts";
 import { getNode, listClusterNodes, listNodes } from "./nodes.ts";
+import { listNotRunning } from "./not-running.ts";
 import { getObjectYaml } from "./object-yaml.ts";
 import { getPod, getPodObject } from "./pod.ts";
 import { listClusterPods, listPods } from "./pods.ts";
@@ -28,6 +29,7 @@ export const ROUTES = {
   getWorkload,
   listClusterEvents,
   listTroubles,
+  listNotRunning,
   search,
 } as const;
 export type RouteId = keyof typeof ROUTES;

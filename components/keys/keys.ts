@@ -11,6 +11,7 @@ export const KEYS = [
   { id: "go-nodes", keys: ["g", "n"], group: "Go to", does: "Nodes" },
   { id: "go-workloads", keys: ["g", "w"], group: "Go to", does: "Workloads" },
   { id: "go-pods", keys: ["g", "p"], group: "Go to", does: "Pods" },
+  { id: "go-not-running", keys: ["g", "x"], group: "Go to", does: "Not running" },
   { id: "go-api", keys: ["g", "a"], group: "Go to", does: "API" },
   { id: "filter", keys: ["/"], group: "In a list", does: "Filter the list" },
   { id: "row-next", keys: ["j"], group: "In a list", does: "Next row" },

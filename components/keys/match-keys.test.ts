@@ -19,7 +19,7 @@ test("g and then a letter goes to a place", () => {
 
 test("a letter that continues nothing begins anew", () => {
   expect(matchKeys(["g"], press("j"), anywhere)).toEqual({ id: "row-next", pending: [] });
-  expect(matchKeys(["g"], press("x"), anywhere)).toEqual({ id: null, pending: [] });
+  expect(matchKeys(["g"], press("q"), anywhere)).toEqual({ id: null, pending: [] });
 });
 
 test("in a field only what is no character counts", () => {

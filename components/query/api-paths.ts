@@ -23,5 +23,6 @@ export const API_PATHS: Readonly<Record<RouteId, string>> = {
   getWorkload: "/api/v1/clusters/{cluster}/namespaces/{namespace}/workloads/{kind}/{name}",
   listClusterEvents: "/api/v1/clusters/{cluster}/events",
   listTroubles: "/api/v1/troubles",
+  listNotRunning: "/api/v1/not-running",
   search: "/api/v1/search",
 };

@@ -26,6 +26,7 @@ const KINDS: Record<RouteId, readonly StreamKind[]> = {
   getWorkload: ["cluster", "workloads", "pods", "troubles"],
   listClusterEvents: ["cluster", "events"],
   listTroubles: ["cluster", "troubles"],
+  listNotRunning: ["cluster", "troubles", "pods", "nodes", "events"],
   search: [],
 };
 

@@ -10,7 +10,7 @@ import { PLACES, type Place, placeOf } from "./places.ts";
 import { withQuery } from "./routes.ts";
 import { useKept } from "./use-kept.ts";
 import { useNamespaces } from "./use-namespaces.ts";
-import { useNarrowCounts } from "./use-narrow-counts.ts";
+import { troubledRequest, useNarrowCounts } from "./use-narrow-counts.ts";
 import { useEnvironment, useEnvironments } from "./use-scope.ts";
 
 const GROUPS = [...Map.groupBy(PLACES, (place) => place.group)];
@@ -60,5 +60,7 @@ function useCounts(): Readonly<Record<string, PlaceCount>> {
   const isPart =
     chosen.length > 0 || (environments.find((one) => one.name === environment)?.namespaces ?? null) !== null;
   const narrow = useNarrowCounts(isPart, environment, chosen);
-  return { ...placeCounts(clusters, environment, isPart), ...narrow };
+  const troubled = useApi(troubledRequest(environment, chosen)).data?.total;
+  const notRunning = troubled === undefined ? {} : { "Not running": { count: troubled, bad: 0 } };
+  return { ...placeCounts(clusters, environment, isPart), ...narrow, ...notRunning };
 }

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import type { KeyId } from "../keys/keys.ts";
-import { asRoute, nodesPage, overviewPage, podsPage, workloadsPage } from "./routes.ts";
+import { asRoute, nodesPage, notRunningPage, overviewPage, podsPage, workloadsPage } from "./routes.ts";
 
 /** The places of the navigation: the pages that there are, in their groups. */
 export interface Place {
@@ -51,6 +51,15 @@ export const PLACES: readonly Place[] = [
     key: "go-pods",
     words: ["po", "pod"],
     owns: ["pods"],
+    keeps: ["environment", "namespace"],
+  },
+  {
+    name: "Not running",
+    page: notRunningPage(),
+    group: "Run",
+    key: "go-not-running",
+    words: ["pending", "crashing", "crashloop", "imagepull", "faults", "troubles", "diagnostics"],
+    owns: ["not-running"],
     keeps: ["environment", "namespace"],
   },
   {

@@ -22,3 +22,15 @@ export function useNarrowCounts(
     ...(pods.data === undefined ? {} : { Pods: { count: pods.data.total, bad: 0 } }),
   };
 }
+
+/** Its total is the number of workloads whose pods do not run as wanted. */
+export const troubledRequest = (environment: string | null, namespaces: readonly string[]) =>
+  apiRequest(
+    "listTroubles",
+    {},
+    {
+      environment: environment ?? undefined,
+      namespace: namespaces.length === 0 ? undefined : [...namespaces],
+      pageSize: "1",
+    },
+  );

@@ -1,10 +1,9 @@
 /** The troubles of a cluster, one for each workload: what a team must look at, and the pod that shows it now. */
-import type { Pod } from "../objects/pod.ts";
-import { podTrouble } from "./pod-trouble.ts";
 import { HEALTH_THRESHOLDS, type HealthThresholds } from "./thresholds.ts";
-import { type PodTrouble, TROUBLE_KINDS, type Trouble, type TroubleInput, type WorkloadRef } from "./trouble.types.ts";
-import { counted, earliestOf, hasLasted, inNumber, sinceWords, timeOf } from "./words.ts";
-import { type WorkloadTrouble, workloadTroubles } from "./workload-trouble.ts";
+import { TROUBLE_KINDS, type Trouble, type TroubleInput, type WorkloadRef } from "./trouble.types.ts";
+import { PAST_KINDS, type TroubledPod, type TroubleGroup, troubleGroups } from "./trouble-groups.ts";
+import { counted, earliestOf, inNumber, sinceWords } from "./words.ts";
+import type { WorkloadTrouble } from "./workload-trouble.ts";
 
 /** Gravest first, then the oldest, then by name. `nowMs` in ms since 1970. */
 export function findTroubles(
@@ -12,84 +11,33 @@ export function findTroubles(
   nowMs: number,
   thresholds: HealthThresholds = HEALTH_THRESHOLDS,
 ): readonly Trouble[] {
-  const groups = new Map<string, Group>();
-  for (const { pod, workload } of input.pods) addPod(groupOf(groups, workload), pod, nowMs, thresholds);
-  for (const { workload, object } of input.workloads) {
-    const lasting = workloadTroubles(object, thresholds).filter((trouble) => isTold(trouble, nowMs));
-    const [gravest] = lasting;
-    if (gravest !== undefined) groupOf(groups, workload).own = gravest;
-  }
-  return [...groups.values()]
+  return troubleGroups(input, nowMs, thresholds)
     .map((group) => troubleOf(group, nowMs))
     .filter((trouble) => trouble !== undefined)
     .sort(compareTroubles);
 }
 
-interface Group {
-  readonly workload: WorkloadRef;
-  total: number;
-  readonly troubled: { readonly podName: string; readonly createdMs: number; readonly trouble: PodTrouble }[];
-  /** When the newest pod was made that is as it should be. */
-  newestFineMs: number;
-  own: WorkloadTrouble | undefined;
-}
-
-function groupOf(groups: Map<string, Group>, workload: WorkloadRef): Group {
-  const key = `${workload.kind}/${workload.namespace}/${workload.name}`;
-  const present = groups.get(key);
-  if (present !== undefined) return present;
-  const group: Group = { workload, total: 0, troubled: [], newestFineMs: Number.NEGATIVE_INFINITY, own: undefined };
-  groups.set(key, group);
-  return group;
-}
-
-function addPod(group: Group, pod: Pod, nowMs: number, thresholds: HealthThresholds): void {
-  const trouble = podTrouble(pod, nowMs, thresholds);
-  const createdMs = timeOf(pod.metadata?.creationTimestamp) ?? Number.NEGATIVE_INFINITY;
-  const hasEnded = pod.status?.phase === "Succeeded" || pod.status?.phase === "Failed";
-  if (!hasEnded || (trouble !== undefined && isTold(trouble, nowMs))) group.total += 1;
-  if (trouble === undefined) {
-    const isFine = pod.status?.phase === "Succeeded" || isReady(pod);
-    if (isFine) group.newestFineMs = Math.max(group.newestFineMs, createdMs);
-  } else if (isTold(trouble, nowMs)) {
-    group.troubled.push({ podName: pod.metadata?.name ?? "", createdMs, trouble });
-  }
-}
-
-function isReady(pod: Pod): boolean {
-  return pod.status?.conditions?.find((condition) => condition.type === "Ready")?.status === "True";
-}
-
-function isTold(trouble: { readonly sinceMs: number | null; readonly holdSeconds: number }, nowMs: number): boolean {
-  return hasLasted(trouble.sinceMs, trouble.holdSeconds, nowMs);
-}
-
-function troubleOf(group: Group, nowMs: number): Trouble | undefined {
-  // A pod that ended is history once a newer pod of its workload is well.
-  const present = group.troubled.filter(
-    ({ trouble, createdMs }) => !PAST_KINDS.has(trouble.kind) || createdMs > group.newestFineMs,
-  );
-  const kinds = present.map(({ trouble }) => trouble.kind).sort((a, b) => rankOf(a) - rankOf(b));
+function troubleOf(group: TroubleGroup, nowMs: number): Trouble | undefined {
+  const { troubled } = group;
+  const kinds = troubled.map(({ trouble }) => trouble.kind).sort((a, b) => rankOf(a) - rankOf(b));
   const [kind] = kinds;
   if (kind === undefined) return group.own === undefined ? undefined : ownTrouble(group, group.own, nowMs);
-  const same = present.filter(({ trouble }) => trouble.kind === kind);
+  const same = troubled.filter(({ trouble }) => trouble.kind === kind);
   return podsTrouble(group, same, nowMs);
 }
-
-const PAST_KINDS: ReadonlySet<string> = new Set(["evicted", "failed"]);
 
 function rankOf(kind: Trouble["kind"]): number {
   return TROUBLE_KINDS.indexOf(kind);
 }
 
-function ownTrouble(group: Group, own: WorkloadTrouble, nowMs: number): Trouble {
+function ownTrouble(group: TroubleGroup, own: WorkloadTrouble, nowMs: number): Trouble {
   const { kind, severity, word, sinceMs } = own;
   const sentence = `${own.sentence.replace(/\.$/, "")}${sinceWords(sinceMs, nowMs)}.`;
   const { workload, total } = group;
   return { kind, severity, word, workload, sinceMs, sentence, podName: null, affected: 0, total, missing: [] };
 }
 
-function podsTrouble(group: Group, same: Group["troubled"], nowMs: number): Trouble | undefined {
+function podsTrouble(group: TroubleGroup, same: readonly TroubledPod[], nowMs: number): Trouble | undefined {
   // The youngest pod shows the present version; names break ties so that the answer does not jump.
   const [shown] = [...same].sort((a, b) => b.createdMs - a.createdMs || (a.podName < b.podName ? -1 : 1));
   if (shown === undefined) return undefined;

@@ -7,6 +7,7 @@ import type { BoundRoute, OpenedRoute } from "./handler.ts";
 import { namespaces } from "./namespaces/list-namespaces.ts";
 import { allNodes, clusterNodes } from "./nodes/list-nodes.ts";
 import { nodeDetail } from "./nodes/node-detail.ts";
+import { notRunningPods } from "./not-running/list-not-running.ts";
 import { objectYaml } from "./opened/object-yaml.ts";
 import { allPods, clusterPods } from "./pods/list-pods.ts";
 import { podDetail } from "./pods/pod-detail.ts";
@@ -35,5 +36,6 @@ export const HANDLERS: Readonly<Record<RouteId, BoundRoute | OpenedRoute>> = {
   getWorkload: workloadDetail,
   listClusterEvents: clusterEvents,
   listTroubles: troubles,
+  listNotRunning: notRunningPods,
   search: searchObjects,
 };

@@ -8,6 +8,8 @@ import { troubleInputOf, troublesOf } from "./cluster-troubles.ts";
 
 /** What the rules of domain/health say of each cluster, worked out once for all who ask at about the same time. */
 export interface FleetHealth {
+  /** What of a cluster may be in trouble: the troubles are made from it. */
+  troubleInput(view: ClusterView, now: number): TroubleInput;
   troubles(view: ClusterView, now: number): readonly Trouble[];
   verdict(view: ClusterView, now: number): Verdict;
 }
@@ -28,11 +30,13 @@ export function createFleetHealth(): FleetHealth {
   const troubles = new Memo<readonly Trouble[]>(HEALTH_FRESH_MS);
   const verdicts = new Memo<Verdict>(HEALTH_FRESH_MS);
 
+  const inputAt = (view: ClusterView, now: number) => inputs.get(view, TROUBLE_KINDS, now, () => troubleInputOf(view));
   const troublesAt = (view: ClusterView, now: number) => {
-    const input = inputs.get(view, TROUBLE_KINDS, now, () => troubleInputOf(view));
+    const input = inputAt(view, now);
     return troubles.get(view, TROUBLE_KINDS, now, () => troublesOf(view, input, now));
   };
   return {
+    troubleInput: inputAt,
     troubles: troublesAt,
     verdict: (view, now) =>
       verdicts.get(view, VERDICT_KINDS, now, () =>

@@ -14,6 +14,7 @@ import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
 import { basisFor, environmentsOf } from "../scope.ts";
 import { teamOf } from "../workloads/team-of.ts";
+import { workloadRecord } from "./workload-record.ts";
 
 /** A trouble and where it is. */
 interface Told {
@@ -62,14 +63,9 @@ function troublesIn(context: ApiContext, { view, namespaces }: Scope): Told[] {
     .troubles(view, context.now)
     .filter(({ workload }) => namespaces === null || namespaces.includes(workload.namespace))
     .map((trouble) => {
-      const record = recordOf(view, trouble);
+      const record = workloadRecord(view, trouble.workload);
       return { view, trouble, record, owner: record === undefined ? null : teamOf(record) };
     });
-}
-
-function recordOf(view: ClusterView, { workload: { kind, namespace, name } }: Trouble): WorkloadRecord | undefined {
-  const kinds = kind === "Deployment" ? view.deployments : kind === "ReplicaSet" ? view.replicasets : undefined;
-  return kinds?.get(namespace, name);
 }
 
 function troubleAnswer(context: ApiContext, { view, trouble, owner }: Told): TroubleAnswer {

@@ -5,6 +5,8 @@ import type {
   ContainerState,
   ContainerStatus,
   NodeAllocatableClaim,
+  NodeSelectorRequirement,
+  NodeSelectorTerm,
   Pod,
   PodSpec,
   PodStatus,
@@ -38,9 +40,12 @@ export function readPodSpec(fields: Fields | undefined, context: DecodeContext):
   });
 }
 
-function readPlaces(fields: Fields): Pick<PodSpec, "nodeSelector" | "tolerations"> {
-  return present<Pick<PodSpec, "nodeSelector" | "tolerations">>({
+type Places = Pick<PodSpec, "nodeSelector" | "affinity" | "tolerations">;
+
+function readPlaces(fields: Fields): Places {
+  return present<Places>({
     nodeSelector: fields.named("nodeSelector"),
+    affinity: readAffinity(fields),
     tolerations: fields.objects("tolerations", (each) =>
       present<Toleration>({
         key: each.text("key"),
@@ -49,6 +54,34 @@ function readPlaces(fields: Fields): Pick<PodSpec, "nodeSelector" | "tolerations
         effect: each.text("effect"),
       }),
     ),
+  });
+}
+
+/** Of affinity only what nodes must be: the portal explains that, and leaves what pods ask of each other to the scheduler. */
+function readAffinity(fields: Fields): PodSpec["affinity"] {
+  const required = fields
+    .object("affinity")
+    ?.object("nodeAffinity")
+    ?.object("requiredDuringSchedulingIgnoredDuringExecution");
+  if (required === undefined) return undefined;
+  const nodeSelectorTerms = required.objects("nodeSelectorTerms", (term) =>
+    present<NodeSelectorTerm>({
+      matchExpressions: term.objects("matchExpressions", readRequirement),
+      matchFields: term.objects("matchFields", readRequirement),
+    }),
+  );
+  return {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: nodeSelectorTerms === undefined ? {} : { nodeSelectorTerms },
+    },
+  };
+}
+
+function readRequirement(fields: Fields): NodeSelectorRequirement {
+  return present<NodeSelectorRequirement>({
+    key: fields.text("key"),
+    operator: fields.text("operator"),
+    values: fields.texts("values"),
   });
 }
 
