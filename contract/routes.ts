@@ -1,6 +1,9 @@
 import { getCluster, listClusters, listEnvironments } from "./clusters.ts";
 import { listClusterEvents } from "./events.ts";
+import { getGpuFit } from "./gpu-fit.ts";
+import { listClusterGpus, listGpuHolders, listGpuNodes, listGpuRequests, listGpus } from "./gpus.ts";
 import { listNamespaces } from "./namespaces.ts";
+import { getNodePool, listClusterNodePools, listNodePools } from "./node-pools.ts";
 import { getNode, listClusterNodes, listNodes } from "./nodes.ts";
 import { listNotRunning } from "./not-running.ts";
 import { getObjectYaml } from "./object-yaml.ts";
@@ -19,6 +22,15 @@ export const ROUTES = {
   listClusterNodes,
   listNodes,
   getNode,
+  listNodePools,
+  listClusterNodePools,
+  getNodePool,
+  listGpus,
+  listClusterGpus,
+  listGpuNodes,
+  listGpuHolders,
+  listGpuRequests,
+  getGpuFit,
   listClusterPods,
   listPods,
   getPod,

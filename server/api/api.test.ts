@@ -25,9 +25,14 @@ const NAMES: Readonly<Record<string, string>> = {
   kind: "Deployment",
   name: "api",
   pod: "api-abc-1",
+  pool: "cpu",
 };
 /** What else some of them must be told. */
-const QUERIES: Readonly<Record<string, string>> = { search: "?q=api", getObjectYaml: "?namespace=shop" };
+const QUERIES: Readonly<Record<string, string>> = {
+  search: "?q=api",
+  getGpuFit: "?gpus=1",
+  getObjectYaml: "?namespace=shop",
+};
 const addressOf = ({ id, path }: AnyRoute) =>
   path
     .replace("/objects/{kind}", "/objects/deployments")

@@ -3,8 +3,15 @@ import { clusterDetail } from "./clusters/cluster-detail.ts";
 import { clusters } from "./clusters/list-clusters.ts";
 import { environments } from "./environments/list-environments.ts";
 import { clusterEvents } from "./events/list-events.ts";
+import { gpuFit } from "./gpus/gpu-fit.ts";
+import { gpuHolders } from "./gpus/list-gpu-holders.ts";
+import { gpuNodeList } from "./gpus/list-gpu-nodes.ts";
+import { gpuRequestList } from "./gpus/list-gpu-requests.ts";
+import { clusterGpus, gpus } from "./gpus/list-gpus.ts";
 import type { BoundRoute, OpenedRoute } from "./handler.ts";
 import { namespaces } from "./namespaces/list-namespaces.ts";
+import { clusterNodePools, nodePools } from "./node-pools/list-node-pools.ts";
+import { nodePoolDetail } from "./node-pools/node-pool-detail.ts";
 import { allNodes, clusterNodes } from "./nodes/list-nodes.ts";
 import { nodeDetail } from "./nodes/node-detail.ts";
 import { notRunningPods } from "./not-running/list-not-running.ts";
@@ -26,6 +33,15 @@ export const HANDLERS: Readonly<Record<RouteId, BoundRoute | OpenedRoute>> = {
   listClusterNodes: clusterNodes,
   listNodes: allNodes,
   getNode: nodeDetail,
+  listNodePools: nodePools,
+  listClusterNodePools: clusterNodePools,
+  getNodePool: nodePoolDetail,
+  listGpus: gpus,
+  listClusterGpus: clusterGpus,
+  listGpuNodes: gpuNodeList,
+  listGpuHolders: gpuHolders,
+  listGpuRequests: gpuRequestList,
+  getGpuFit: gpuFit,
   listClusterPods: clusterPods,
   listPods: allPods,
   getPod: podDetail,

@@ -8,7 +8,7 @@ import { aNode, aPod } from "../testing/records.ts";
 const GPU = "nvidia.com/gpu";
 
 function someNodes() {
-  const gpuPool = { name: "gpu", derivedFrom: "kubernetes.azure.com/agentpool" };
+  const gpuPool = { name: "gpu", derivedFrom: "kubernetes.azure.com/agentpool", isNamed: true };
   return new FakeCluster({
     nodes: [
       aNode("node-2", { unschedulable: true }),

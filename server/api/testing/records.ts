@@ -117,7 +117,8 @@ export function aNode(name: string, over: Partial<NodeRecord> = {}): NodeRecord 
     info: { kubeletVersion: "v1.36.2" },
     capacity: { cpu: "4", memory: "16Gi", pods: "110" },
     allocatable: { cpu: "3860m", memory: "14Gi", pods: "110" },
-    pool: { name: "cpu", derivedFrom: "kubernetes.azure.com/agentpool" },
+    pool: { name: "cpu", derivedFrom: "kubernetes.azure.com/agentpool", isNamed: true },
+    autoscaler: null,
     ...over,
   };
 }

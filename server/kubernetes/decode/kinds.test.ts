@@ -38,7 +38,7 @@ describe("a node", () => {
       unschedulable: true,
       taints: [{ key: "sku", value: "gpu", effect: "NoSchedule" }],
       allocatable: { cpu: "23500m" },
-      pool: { name: "gpu", derivedFrom: "kubernetes.azure.com/agentpool" },
+      pool: { name: "gpu", derivedFrom: "kubernetes.azure.com/agentpool", isNamed: true },
       info: { kubeletVersion: "v1.36.1" },
     });
     expect(JSON.stringify(record)).not.toContain("large");
@@ -54,7 +54,7 @@ describe("a node", () => {
   test("takes its pool from the configured label where no well-known one is there", () => {
     const configured = newDecodeContext({ nodePoolLabel: "tier" });
     const bare = { metadata: { name: "n1", uid: "u", labels: { tier: "gold" } } };
-    expect(decodeNode(bare, configured)?.pool).toEqual({ name: "gold", derivedFrom: "tier" });
+    expect(decodeNode(bare, configured)?.pool).toEqual({ name: "gold", derivedFrom: "tier", isNamed: true });
     expect(decodeNode(bare, context)?.pool).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 import { poolOf } from "#domain/allocation/pool.ts";
 import { unreadableNodeQuantities } from "#domain/allocation/unreadable.ts";
+import { autoscalerMark } from "#domain/nodes/usability.ts";
 import type { Node, NodeInfo, NodeStatus, Taint } from "#domain/objects/node.ts";
 import type { JsonObject } from "../json.ts";
 import type { NodeRecord } from "../records.ts";
@@ -36,7 +37,8 @@ export function decodeNode(source: JsonObject, context: DecodeContext): NodeReco
     info: status.nodeInfo ?? NOTHING,
     capacity: status.capacity ?? NOTHING,
     allocatable: status.allocatable ?? NOTHING,
-    pool: pool === undefined ? null : { name: pool.name, derivedFrom: pool.derivedFrom },
+    pool: pool ?? null,
+    autoscaler: autoscalerMark(taints, meta.annotations ?? NOTHING),
   };
 }
 

@@ -14,7 +14,10 @@ export interface NodeRecord extends RecordBase {
   readonly info: NodeInfo;
   readonly capacity: ResourceTexts;
   readonly allocatable: ResourceTexts;
-  readonly pool: { readonly name: string; readonly derivedFrom: string } | null;
+  /** `isNamed` false: no label names it, and it was derived from role or instance type. */
+  readonly pool: { readonly name: string; readonly derivedFrom: string; readonly isNamed: boolean } | null;
+  /** The mark that an autoscaler, or a person for it, has left on the node. */
+  readonly autoscaler: "leaving" | "candidate" | "kept" | null;
 }
 
 export interface NamespaceRecord extends RecordBase {
