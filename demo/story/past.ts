@@ -2,10 +2,11 @@ import { calculatedStatus, progressing, withDeploymentCondition } from "../contr
 import type { Deployment } from "../controllers/deployment/deployment-types.ts";
 import { REVISION } from "../controllers/deployment/deployment-types.ts";
 import { replicaSetOf, sizeAnnotations } from "../controllers/deployment/revisions.ts";
-import { nameSuffix, podOf } from "../controllers/replicaset/new-pod.ts";
+import { podOf } from "../controllers/replicaset/new-pod.ts";
 import { replicaSetStatus } from "../controllers/replicaset/replicaset-status.ts";
 import { rfc3339 } from "../controllers/runtime/clock.ts";
 import type { Pod, ReplicaSet } from "../controllers/runtime/cluster-index.ts";
+import { nameSuffix } from "../controllers/runtime/pod-from-template.ts";
 import { hashBetween, type Random, randomFrom } from "../controllers/runtime/random.ts";
 import type { NewObject } from "../kubernetes/object.ts";
 import type { PodObject } from "../kubernetes/object-types.ts";

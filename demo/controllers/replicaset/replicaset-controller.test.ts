@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aDeployment, isReady, NAMESPACE, testCluster } from "../testing/test-cluster.ts";
+import { aDeployment, aPodSpec, isReady, NAMESPACE, testCluster } from "../testing/test-cluster.ts";
 
 function clusterWithWeb(spec: Parameters<typeof aDeployment>[1] = {}) {
   const cluster = testCluster();
@@ -43,4 +43,26 @@ test("a pod is available only after minReadySeconds, without any further change"
   expect(status()?.availableReplicas).toBeUndefined();
   cluster.clock.advance(60_000);
   expect(status()).toMatchObject({ readyReplicas: 1, availableReplicas: 1 });
+});
+
+test("a ReplicationController keeps its pods likewise", () => {
+  const cluster = testCluster();
+  cluster.store.create("replicationcontrollers", {
+    metadata: { name: "old", namespace: NAMESPACE },
+    spec: {
+      replicas: 2,
+      selector: { app: "old" },
+      template: { metadata: { labels: { app: "old" } }, spec: aPodSpec() },
+    },
+  });
+  cluster.clock.advance(30_000);
+  expect(cluster.pods("old")).toHaveLength(2);
+  expect(cluster.store.get("replicationcontrollers", NAMESPACE, "old")?.status).toMatchObject({
+    replicas: 2,
+    readyReplicas: 2,
+    availableReplicas: 2,
+  });
+  cluster.store.delete("pods", NAMESPACE, cluster.pods("old")[0]?.metadata.name ?? "");
+  cluster.clock.advance(30_000);
+  expect(cluster.pods("old")).toHaveLength(2);
 });

@@ -1,21 +1,21 @@
 import { ApiError } from "../../kubernetes/api-error.ts";
 import type { StoreChange } from "../../kubernetes/store.ts";
-import {
-  controllerOf,
-  keyOfChange,
-  keyOfObject,
-  type Pod,
-  type ReplicaSet,
-  splitKey,
-} from "../runtime/cluster-index.ts";
+import { controllerOf, keyOfChange, keyOfObject, type Pod, splitKey } from "../runtime/cluster-index.ts";
 import type { Controller, ControllerContext } from "../runtime/controller.ts";
 import { referenceTo } from "../runtime/event-recorder.ts";
+import { nameSuffix } from "../runtime/pod-from-template.ts";
 import { WorkQueue } from "../runtime/work-queue.ts";
-import { nameSuffix, podOf } from "./new-pod.ts";
+import { podOf } from "./new-pod.ts";
 import { inOrderOfDeletion, isActive } from "./ranking.ts";
 import { msUntilAvailable, replicaSetStatus } from "./replicaset-status.ts";
+import type { Replicated } from "./replicated.ts";
 
-const COMPONENT = "replicaset-controller";
+/** ReplicationControllers are kept by the same rules, as in Kubernetes itself. */
+const KINDS = {
+  replicasets: { kind: "ReplicaSet", component: "replicaset-controller" },
+  replicationcontrollers: { kind: "ReplicationController", component: "replication-controller" },
+} as const;
+
 /** More pods are made and given up in further turns (facts/api-server.md 89). */
 const PODS_PER_SYNC = 500;
 const FAILURE_RETRY_MS = 5_000;
@@ -24,15 +24,17 @@ const FAILURE_RETRY_MS = 5_000;
 export class ReplicaSetController implements Controller {
   readonly #context: ControllerContext;
   readonly #queue: WorkQueue;
+  readonly #resource: keyof typeof KINDS;
   #podsMade = 0;
 
-  constructor(context: ControllerContext) {
+  constructor(context: ControllerContext, resource: keyof typeof KINDS = "replicasets") {
     this.#context = context;
-    this.#queue = new WorkQueue(context.clock, COMPONENT, (key) => this.#sync(key));
+    this.#resource = resource;
+    this.#queue = new WorkQueue(context.clock, KINDS[resource].component, (key) => this.#sync(key));
   }
 
   start(): void {
-    for (const replicaSet of this.#context.store.list("replicasets")) this.#queue.add(keyOfObject(replicaSet));
+    for (const replicaSet of this.#context.store.list(this.#resource)) this.#queue.add(keyOfObject(replicaSet));
   }
 
   stop(): void {
@@ -40,26 +42,27 @@ export class ReplicaSetController implements Controller {
   }
 
   observe(change: StoreChange): void {
-    if (change.resource === "replicasets") {
+    if (change.resource === this.#resource) {
       if (change.type === "DELETED") this.#queue.forget(keyOfChange(change));
       else this.#queue.add(keyOfChange(change));
     }
     if (change.resource !== "pods") return;
     const owner = controllerOf(change.object);
-    if (owner?.kind === "ReplicaSet") this.#queue.add(`${change.object.metadata.namespace}/${owner.name}`);
+    if (owner?.kind === KINDS[this.#resource].kind)
+      this.#queue.add(`${change.object.metadata.namespace}/${owner.name}`);
   }
 
   #sync(key: string): void {
     const { store, index, clock } = this.#context;
     const { namespace, name } = splitKey(key);
-    const replicaSet = store.get("replicasets", namespace, name);
+    const replicaSet = store.get(this.#resource, namespace, name);
     if (replicaSet === undefined) return;
     const before = index.podsOf(replicaSet.metadata.uid);
     const failure = replicaSet.metadata.deletionTimestamp === undefined ? this.#manage(replicaSet, before) : undefined;
     const pods = index.podsOf(replicaSet.metadata.uid);
     const status = replicaSetStatus(replicaSet, pods, failure, clock.now());
     store.mutate(
-      "replicasets",
+      this.#resource,
       namespace,
       name,
       (draft) => {
@@ -72,7 +75,7 @@ export class ReplicaSetController implements Controller {
   }
 
   /** Makes what is missing or gives up what is too much; the answer is why it could not. */
-  #manage(replicaSet: ReplicaSet, pods: readonly Pod[]): string | undefined {
+  #manage(replicaSet: Replicated, pods: readonly Pod[]): string | undefined {
     const active = pods.filter(isActive);
     const missing = (replicaSet.spec.replicas ?? 1) - active.length;
     if (missing > 0) return this.#create(replicaSet, Math.min(missing, PODS_PER_SYNC));
@@ -81,7 +84,7 @@ export class ReplicaSetController implements Controller {
     return undefined;
   }
 
-  #create(replicaSet: ReplicaSet, many: number): string | undefined {
+  #create(replicaSet: Replicated, many: number): string | undefined {
     for (let made = 0; made < many; made += 1) {
       try {
         const pod = this.#context.store.create("pods", podOf(replicaSet, this.#freeName(replicaSet)));
@@ -95,13 +98,13 @@ export class ReplicaSetController implements Controller {
     return undefined;
   }
 
-  #delete(replicaSet: ReplicaSet, pod: Pod): void {
+  #delete(replicaSet: Replicated, pod: Pod): void {
     const { namespace, name, uid } = pod.metadata;
     this.#context.store.delete("pods", namespace, name, { uid });
     this.#tell(replicaSet, "Normal", "SuccessfulDelete", `Deleted pod: ${name}`);
   }
 
-  #freeName(replicaSet: ReplicaSet): string {
+  #freeName(replicaSet: Replicated): string {
     const { store, seed } = this.#context;
     for (;;) {
       this.#podsMade += 1;
@@ -110,12 +113,18 @@ export class ReplicaSetController implements Controller {
     }
   }
 
-  #tell(replicaSet: ReplicaSet, type: "Normal" | "Warning", reason: string, message: string): void {
-    this.#context.events.record({ about: referenceTo(replicaSet), type, reason, message, component: COMPONENT });
+  #tell(replicaSet: Replicated, type: "Normal" | "Warning", reason: string, message: string): void {
+    this.#context.events.record({
+      about: referenceTo(replicaSet),
+      type,
+      reason,
+      message,
+      component: KINDS[this.#resource].component,
+    });
   }
 
   /** A pod that is ready becomes available by time alone. */
-  #lookAgain(key: string, replicaSet: ReplicaSet, pods: readonly Pod[]): void {
+  #lookAgain(key: string, replicaSet: Replicated, pods: readonly Pod[]): void {
     const minReadySeconds = replicaSet.spec.minReadySeconds ?? 0;
     if (minReadySeconds === 0) return;
     const waits = pods.map((pod) => msUntilAvailable(pod, minReadySeconds, this.#context.clock.now()) ?? 0);

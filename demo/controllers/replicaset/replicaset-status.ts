@@ -1,9 +1,10 @@
 import type { Stored } from "../../kubernetes/object.ts";
 import type { Condition, ReplicaSetStatus } from "../../kubernetes/object-types.ts";
 import { timeOf } from "../runtime/clock.ts";
-import type { Pod, ReplicaSet } from "../runtime/cluster-index.ts";
+import type { Pod } from "../runtime/cluster-index.ts";
 import { conditionOf, isTrue, withCondition } from "../runtime/conditions.ts";
 import { isActive } from "./ranking.ts";
+import type { Replicated } from "./replicated.ts";
 
 /** Ready for `minReadySeconds`. */
 export function isAvailable(pod: Pod, minReadySeconds: number, nowMs: number): boolean {
@@ -20,13 +21,13 @@ export function msUntilAvailable(pod: Pod, minReadySeconds: number, nowMs: numbe
 
 /** Counters that are 0 are left out, as Kubernetes does, but for `replicas`. */
 export function replicaSetStatus(
-  replicaSet: ReplicaSet,
+  replicaSet: Replicated,
   pods: readonly Pod[],
   failure: string | undefined,
   nowMs: number,
 ): ReplicaSetStatus {
   const active = pods.filter(isActive);
-  const labels = Object.entries(replicaSet.spec.template.metadata?.labels ?? {});
+  const labels = Object.entries(replicaSet.spec.template?.metadata?.labels ?? {});
   const labelled = active.filter((pod) => labels.every(([key, value]) => pod.metadata.labels?.[key] === value));
   const ready = active.filter((pod) => isTrue(pod.status?.conditions, "Ready"));
   const minReadySeconds = replicaSet.spec.minReadySeconds ?? 0;
