@@ -1,6 +1,6 @@
 import type { Stored } from "../../kubernetes/object.ts";
 import type { Toleration } from "../../kubernetes/object-types.ts";
-import { matchesNodeAffinity } from "./node-affinity.ts";
+import { matchesNodeAffinity, namedNodes } from "./node-affinity.ts";
 import { type AskingPod, podRequests, type Requests } from "./requests.ts";
 import { hostPorts, type NodeRoom } from "./room.ts";
 import { UNSCHEDULABLE_TAINT, untolerated } from "./taints.ts";
@@ -11,11 +11,22 @@ export interface Candidate {
   readonly requests: Requests;
   readonly tolerations: readonly Stored<Toleration>[];
   readonly hostPorts: readonly string[];
+  /** The only nodes that its affinity names, as a DaemonSet's pod does: all others are cut beforehand. */
+  readonly onlyNodes: ReadonlySet<string> | undefined;
+  /** Filters that need more than the node: volumes, spreading, affinity between pods. In the scheduler's order. */
+  readonly further: readonly FurtherFilter[];
 }
 
-export function candidateOf(pod: AskingPod): Candidate {
+export interface FurtherFilter {
+  readonly filter: "VolumeRestrictions" | "VolumeBinding" | "PodTopologySpread" | "InterPodAffinity";
+  check(room: NodeRoom): Omit<NodeRefusal, "filter"> | undefined;
+}
+
+export function candidateOf(pod: AskingPod, further: readonly FurtherFilter[] = []): Candidate {
   return {
     spec: pod.spec,
+    onlyNodes: namedNodes(pod.spec),
+    further,
     requests: podRequests(pod),
     tolerations: pod.spec.tolerations ?? [],
     hostPorts: hostPorts(pod),
@@ -24,7 +35,7 @@ export function candidateOf(pod: AskingPod): Candidate {
 
 /** Why a node does not take a pod. Resource fit names every resource that is short, all other filters one reason. */
 export interface NodeRefusal {
-  readonly filter: FilterName;
+  readonly filter: FilterName | FurtherFilter["filter"];
   readonly reasons: readonly string[];
   /** No eviction on this node could help, so preemption does not look at it. */
   readonly beyondPreemption: boolean;
@@ -61,12 +72,19 @@ const FILTERS = {
   NodeResourcesFit: fitsResources,
 } satisfies Record<string, Filter>;
 
+const CUT: NodeRefusal = { filter: "NodeAffinity", ...final("node(s) didn't satisfy plugin(s) [NodeAffinity]") };
+
 const IN_ORDER = Object.entries(FILTERS) as [FilterName, Filter][];
 
 /** The refusal of the first filter that refuses, or undefined where the pod fits. */
 export function refusalOf(pod: Candidate, room: NodeRoom): NodeRefusal | undefined {
+  if (pod.onlyNodes !== undefined && !pod.onlyNodes.has(room.name)) return CUT;
   for (const [filter, check] of IN_ORDER) {
     const refusal = check(pod, room);
+    if (refusal !== undefined) return { filter, ...refusal };
+  }
+  for (const { filter, check } of pod.further) {
+    const refusal = check(room);
     if (refusal !== undefined) return { filter, ...refusal };
   }
   return undefined;

@@ -11,6 +11,16 @@ export function matchesNodeAffinity(spec: Stored<PodSpec>, node: Stored<NodeObje
   return (required.nodeSelectorTerms ?? []).some((term) => matchesTerm(term, node));
 }
 
+/** The nodes that required affinity names, where every alternative names some; undefined where any node may do. */
+export function namedNodes(spec: Stored<PodSpec>): ReadonlySet<string> | undefined {
+  const terms = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  const named = terms.map(({ matchFields }) =>
+    matchFields?.find(({ key, operator }) => key === "metadata.name" && operator === "In"),
+  );
+  if (named.length === 0 || named.some((field) => field === undefined)) return undefined;
+  return new Set(named.flatMap((field) => field?.values ?? []));
+}
+
 /** All expressions of a term must hold; a term without any matches nothing. */
 export function matchesTerm(term: Stored<NodeSelectorTerm>, node: Stored<NodeObject>): boolean {
   const expressions = term.matchExpressions ?? [];

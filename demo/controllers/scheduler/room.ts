@@ -11,13 +11,23 @@ export class NodeRoom {
   readonly #ports = new Map<string, number>();
   pods = 0;
 
-  constructor(node: Stored<NodeObject>) {
+  constructor(node: Stored<NodeObject>, allocatable: Requests = allocatableOf(node)) {
     this.node = node;
-    this.allocatable = allocatableOf(node);
+    this.allocatable = allocatable;
   }
 
   get name(): string {
     return this.node.metadata.name;
+  }
+
+  /** The same node with the same pods, to try things on. */
+  copy(): NodeRoom {
+    const copy = new NodeRoom(this.node, this.allocatable);
+    for (const [resource, amount] of this.requested) copy.requested.set(resource, amount);
+    for (const [port, count] of this.#ports) copy.#ports.set(port, count);
+    Object.assign(copy.scoring, this.scoring);
+    copy.pods = this.pods;
+    return copy;
   }
 
   replaceNode(node: Stored<NodeObject>): void {

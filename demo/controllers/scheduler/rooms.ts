@@ -8,6 +8,8 @@ type Pod = Stored<PodObject>;
 /** The room of every node, in a fixed order, kept in step with pods and nodes one change at a time. */
 export class Rooms {
   readonly #rooms = new Map<string, NodeRoom>();
+  /** How many pods of each priority hold room. */
+  readonly #priorities = new Map<number, number>();
   /** Pods bound to a node that is not there (yet): counted when it comes. */
   readonly #homeless = new Map<string, Map<string, Pod>>();
   #inOrder: NodeRoom[] | undefined;
@@ -48,7 +50,21 @@ export class Rooms {
     const holds = after !== undefined && holdsRoom(after) ? after : undefined;
     if (left !== undefined) this.#leave(key, left);
     if (holds !== undefined) this.#enter(key, holds);
+    this.#countPriority(left, -1);
+    this.#countPriority(holds, 1);
     return holds === undefined ? left?.spec.nodeName : undefined;
+  }
+
+  /** Whether no pod that holds room has a lower priority. */
+  isLowest(priority: number): boolean {
+    for (const [each, count] of this.#priorities) if (each < priority && count > 0) return false;
+    return true;
+  }
+
+  #countPriority(pod: Pod | undefined, sign: 1 | -1): void {
+    if (pod === undefined) return;
+    const priority = pod.spec.priority ?? 0;
+    this.#priorities.set(priority, (this.#priorities.get(priority) ?? 0) + sign);
   }
 
   #enter(key: string, pod: Pod): void {
@@ -73,6 +89,10 @@ export class Rooms {
 /** A pod takes room from its binding until it is gone or has finished; one that is ending still does. */
 export const holdsRoom = (pod: Pod): boolean =>
   Boolean(pod.spec.nodeName) && pod.status?.phase !== "Succeeded" && pod.status?.phase !== "Failed";
+
+/** Not bound and not finished. */
+export const waitsForRoom = (pod: Pod): boolean =>
+  !pod.spec.nodeName && pod.metadata.deletionTimestamp === undefined && pod.status?.phase === "Pending";
 
 /** Heartbeats change a node all the time; only these parts decide who may come. */
 function matters(before: Stored<NodeObject>, after: Stored<NodeObject>): boolean {

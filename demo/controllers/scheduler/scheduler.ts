@@ -1,20 +1,18 @@
 import type { StoreChange } from "../../kubernetes/store.ts";
 import { controllerOf, keyOfChange, keyOfObject, type Pod, splitKey } from "../runtime/cluster-index.ts";
-import { conditionOf, withCondition } from "../runtime/conditions.ts";
+import { conditionOf } from "../runtime/conditions.ts";
 import type { Controller, ControllerContext } from "../runtime/controller.ts";
-import { referenceTo } from "../runtime/event-recorder.ts";
-import { type Candidate, candidateOf, type NodeRefusal, refusalOf } from "./filters.ts";
-import { eventMessage, fitMessage } from "./message.ts";
-import { scoringRequests } from "./requests.ts";
-import type { NodeRoom } from "./room.ts";
-import { Rooms } from "./rooms.ts";
+import { type Asking, ClusterView } from "./cluster/cluster-view.ts";
+import { claimNames, SELECTED_NODE } from "./cluster/volumes.ts";
+import { refusalOf } from "./filters.ts";
+import { blockedMessage, fitMessage, notEligibleMessage, preemptingMessage } from "./message.ts";
+import { findVictims, type PreemptionContext } from "./preemption.ts";
+import { holdsRoom, Rooms, waitsForRoom } from "./rooms.ts";
 import { SchedulingQueue } from "./scheduling-queue.ts";
-import { scoreOf } from "./score.ts";
+import { bestRoom, NodeSearch, type RefusedRoom } from "./search.ts";
+import { COMPONENT, Verdicts } from "./verdicts.ts";
 
-const COMPONENT = "default-scheduler";
 const PODS_PER_TURN = 25;
-/** Above so many nodes not all that fit are compared (facts/api-server.md 118). */
-const COMPARE_ALL_BELOW = 100;
 
 /**
  * Gives every pod without a node one, or says why it cannot: one pod at a time, by priority. A refused pod is tried
@@ -23,15 +21,19 @@ const COMPARE_ALL_BELOW = 100;
 export class Scheduler implements Controller {
   readonly #context: ControllerContext;
   readonly #rooms = new Rooms();
+  readonly #view: ClusterView;
+  readonly #search: NodeSearch;
+  readonly #verdicts: Verdicts;
   readonly #queue: SchedulingQueue;
   /** Nodes that got room or changed since the last turn. */
   readonly #opened = new Set<string>();
   #cancelTurn: (() => void) | undefined;
-  /** Where the next search begins, so that the first nodes do not fill before the others. */
-  #nextNode = 0;
 
   constructor(context: ControllerContext) {
     this.#context = context;
+    this.#view = new ClusterView(context.store, this.#rooms);
+    this.#search = new NodeSearch(this.#rooms, this.#view);
+    this.#verdicts = new Verdicts(context);
     this.#queue = new SchedulingQueue(context.clock, () => this.#wake());
   }
 
@@ -39,12 +41,14 @@ export class Scheduler implements Controller {
     const { store } = this.#context;
     for (const node of store.list("nodes")) this.#rooms.setNode(node);
     for (const pod of store.list("pods")) {
-      this.#rooms.changePod(keyOfObject(pod), undefined, pod);
-      if (!waitsForNode(pod)) continue;
+      const key = keyOfObject(pod);
+      this.#rooms.changePod(key, undefined, pod);
+      this.#view.changePod(key, undefined, pod);
+      if (!isOurs(pod)) continue;
       // A pod that a scheduler refused before is not refused once more: only a change gives it another chance.
       const refused = conditionOf(pod.status?.conditions, "PodScheduled")?.reason === "Unschedulable";
-      if (refused) this.#queue.park(keyOfObject(pod), { retry: !this.#context.still });
-      else this.#queue.add(keyOfObject(pod));
+      if (refused) this.#queue.park(key, { retry: !this.#context.still });
+      else this.#queue.add(key);
     }
   }
 
@@ -60,16 +64,27 @@ export class Scheduler implements Controller {
       else if (this.#rooms.setNode(change.object)) this.#open(name);
     }
     if (change.resource === "pods") this.#observePod(change);
+    if (change.resource === "persistentvolumeclaims") this.#observeClaim(change);
   }
 
   #observePod(change: StoreChange & { readonly resource: "pods" }): void {
     const key = keyOfChange(change);
     const now = change.type === "DELETED" ? undefined : change.object;
     const opened = this.#rooms.changePod(key, change.previous, now);
+    this.#view.changePod(key, change.previous, now);
     if (opened !== undefined) this.#open(opened);
-    if (now === undefined || !waitsForNode(now)) this.#queue.forget(key);
-    else if (change.previous === undefined || !waitsForNode(change.previous)) this.#queue.add(key);
+    if (now === undefined || !isOurs(now)) this.#queue.forget(key);
+    else if (change.previous === undefined || !isOurs(change.previous)) this.#queue.add(key);
     else if (change.previous.spec !== now.spec && !this.#queue.has(key)) this.#queue.add(key);
+  }
+
+  /** A claim that came, was bound or was given up may be what some pods wait for. */
+  #observeClaim({ object }: StoreChange & { readonly resource: "persistentvolumeclaims" }): void {
+    for (const key of this.#queue.parkedKeys()) {
+      const pod = this.#pod(key);
+      const uses = pod?.metadata.namespace === object.metadata.namespace;
+      if (pod !== undefined && uses && claimNames(pod).includes(object.metadata.name)) this.#queue.add(key);
+    }
   }
 
   #open(node: string): void {
@@ -85,7 +100,9 @@ export class Scheduler implements Controller {
   #turn(): void {
     this.#cancelTurn = undefined;
     this.#reconsiderParked();
-    for (const key of this.#queue.take(PODS_PER_TURN, (each) => this.#priority(each))) this.#schedule(key);
+    for (const key of this.#queue.take(PODS_PER_TURN, (each) => this.#pod(each)?.spec.priority ?? 0)) {
+      this.#schedule(key);
+    }
     if (this.#queue.size > 0) this.#wake();
   }
 
@@ -97,140 +114,88 @@ export class Scheduler implements Controller {
     for (const key of this.#queue.parkedKeys()) {
       const pod = this.#pod(key);
       if (pod === undefined) continue;
-      const candidate = candidateOf(pod);
-      if (rooms.some((room) => refusalOf(candidate, room) === undefined)) this.#queue.unpark(key);
+      const { candidate, claims } = this.#view.asking(pod);
+      if (claims.blocked !== undefined) continue;
+      const helps = rooms.some((room) => refusalOf(candidate, this.#view.roomFor(pod, room)) === undefined);
+      if (helps) this.#queue.unpark(key);
     }
   }
 
   #schedule(key: string): void {
     const pod = this.#pod(key);
-    if (pod === undefined || !waitsForNode(pod)) {
+    if (pod === undefined || !isOurs(pod)) {
       this.#queue.forget(key);
       return;
     }
-    const candidate = candidateOf(pod);
-    const { fitting, refusals } = this.#search(candidate);
-    const best = this.#best(pod, candidate, fitting);
-    if (best === undefined) this.#refuse(pod, key, fitMessage(refusals));
-    else this.#bind(pod, best.name);
+    if ((pod.spec.schedulingGates ?? []).length > 0) {
+      this.#verdicts.gate(pod);
+      return;
+    }
+    const asking = this.#view.asking(pod);
+    const { blocked, waiting } = asking.claims;
+    if (blocked !== undefined) this.#refuse(pod, key, blockedMessage(blocked, this.#rooms.all.length));
+    else if (waiting.some(({ metadata }) => metadata.annotations?.[SELECTED_NODE] !== undefined)) this.#setAside(key);
+    else this.#place(pod, key, asking);
   }
 
-  #search(candidate: Candidate): { fitting: NodeRoom[]; refusals: NodeRefusal[] } {
-    const rooms = this.#rooms.all;
-    const enough = enoughNodes(rooms.length);
-    const fitting: NodeRoom[] = [];
-    const refusals: NodeRefusal[] = [];
-    let looked = 0;
-    for (; looked < rooms.length && fitting.length < enough; looked += 1) {
-      const room = rooms[(this.#nextNode + looked) % rooms.length];
-      if (room === undefined) continue;
-      const refusal = refusalOf(candidate, room);
-      if (refusal === undefined) fitting.push(room);
-      else refusals.push(refusal);
-    }
-    this.#nextNode = rooms.length === 0 ? 0 : (this.#nextNode + looked) % rooms.length;
-    return { fitting, refusals };
+  #place(pod: Pod, key: string, { candidate, claims }: Asking): void {
+    const { fitting, refused } = this.#search.run(pod, candidate);
+    const best = bestRoom(pod, candidate, fitting, this.#neighbours(pod));
+    if (best === undefined) this.#makeRoom(pod, key, candidate, refused);
+    else if (claims.waiting.length > 0) {
+      // Bound to its node when its volumes are there: the claims' changes bring it back.
+      this.#setAside(key);
+      for (const claim of claims.waiting) this.#verdicts.selectNode(claim, best.name);
+    } else this.#verdicts.bind(pod, best.name);
   }
 
-  /** The node with the highest score; of equals the first by name, so that a seed gives one world. */
-  #best(pod: Pod, candidate: Candidate, fitting: readonly NodeRoom[]): NodeRoom | undefined {
-    const scoring = scoringRequests(pod, candidate.requests);
-    const neighbours = this.#neighbours(pod);
-    let best: { room: NodeRoom; score: number } | undefined;
-    for (const room of fitting) {
-      const score = scoreOf(candidate, scoring, room, neighbours.get(room.name) ?? 0);
-      const better = best === undefined || score > best.score || (score === best.score && room.name < best.room.name);
-      if (better) best = { room, score };
+  /** Evicts pods of lower priority where that helps; the pod waits for their end. */
+  #makeRoom(pod: Pod, key: string, candidate: Asking["candidate"], refused: readonly RefusedRoom[]): void {
+    const refusals = refused.map(({ refusal }) => refusal);
+    const preemption = findVictims(pod, candidate, refused, this.#preemptionContext());
+    if (preemption.kind === "none") this.#refuse(pod, key, fitMessage(refusals, preemption.reasons));
+    else if (preemption.kind === "not-eligible") {
+      this.#refuse(pod, key, notEligibleMessage(refusals, preemption.why));
+    } else {
+      this.#refuse(pod, key, preemptingMessage(refusals), preemption.node);
+      for (const victim of preemption.pods) this.#verdicts.evict(victim, pod);
     }
-    return best?.room;
+  }
+
+  #preemptionContext(): PreemptionContext {
+    const { store } = this.#context;
+    return {
+      podsOn: (node) => store.listByField("pods", "spec.nodeName", node).filter(holdsRoom),
+      budgets: (namespace) => store.list("poddisruptionbudgets", namespace),
+      isLowest: (priority) => this.#rooms.isLowest(priority),
+    };
   }
 
   /** How many pods of the same owner each node has. */
   #neighbours(pod: Pod): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     const owner = controllerOf(pod);
-    if (owner === undefined) return counts;
+    if (owner === undefined || owner.kind === "DaemonSet") return counts;
     for (const { spec } of this.#context.index.podsOf(owner.uid)) {
       if (spec.nodeName !== undefined) counts.set(spec.nodeName, (counts.get(spec.nodeName) ?? 0) + 1);
     }
     return counts;
   }
 
-  #bind(pod: Pod, node: string): void {
-    const { store, clock, events } = this.#context;
-    const { name, namespace = "default" } = pod.metadata;
-    const bound = store.mutate(
-      "pods",
-      namespace,
-      name,
-      (draft) => {
-        draft.spec.nodeName = node;
-        draft.status.conditions = withCondition(
-          draft.status.conditions,
-          { type: "PodScheduled", status: "True" },
-          clock.now(),
-          { lastProbeTime: null, ...observed(pod) },
-        );
-      },
-      { subresource: "both" },
-    );
-    if (bound === undefined) return;
-    const message = `Successfully assigned ${namespace}/${name} to ${node}`;
-    const about = referenceTo(bound);
-    events.record({ about, type: "Normal", reason: "Scheduled", message, component: COMPONENT, action: "Binding" });
+  #refuse(pod: Pod, key: string, message: string, nominated?: string): void {
+    this.#setAside(key);
+    this.#verdicts.refuse(pod, message, nominated);
   }
 
-  #refuse(pod: Pod, key: string, message: string): void {
-    const { store, clock, events, still } = this.#context;
-    const { name, namespace = "default" } = pod.metadata;
-    store.mutate(
-      "pods",
-      namespace,
-      name,
-      (draft) => {
-        draft.status.conditions = withCondition(
-          draft.status.conditions,
-          { type: "PodScheduled", status: "False", reason: "Unschedulable", message },
-          clock.now(),
-          { lastProbeTime: null, ...observed(pod) },
-        );
-      },
-      { subresource: "status" },
-    );
-    this.#queue.park(key, { retry: !still });
-    events.record({
-      about: referenceTo(pod),
-      type: "Warning",
-      reason: "FailedScheduling",
-      message: eventMessage(message),
-      component: COMPONENT,
-      action: "Scheduling",
-    });
+  #setAside(key: string): void {
+    this.#queue.park(key, { retry: !this.#context.still });
   }
 
   #pod(key: string): Pod | undefined {
     const { namespace, name } = splitKey(key);
     return this.#context.store.get("pods", namespace, name);
   }
-
-  #priority(key: string): number {
-    return this.#pod(key)?.spec.priority ?? 0;
-  }
 }
 
-/** 1.34 and later say for which generation a condition speaks. */
-const observed = (pod: Pod): { observedGeneration?: number } =>
-  pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation };
-
-function waitsForNode(pod: Pod): boolean {
-  const { spec, status, metadata } = pod;
-  const ours = (spec.schedulerName ?? COMPONENT) === COMPONENT;
-  const gated = (spec.schedulingGates ?? []).length > 0;
-  return ours && !spec.nodeName && !gated && metadata.deletionTimestamp === undefined && status?.phase === "Pending";
-}
-
-function enoughNodes(all: number): number {
-  if (all <= COMPARE_ALL_BELOW) return all;
-  const percent = Math.max(5, 50 - all / 125);
-  return Math.max(COMPARE_ALL_BELOW, Math.floor((all * percent) / 100));
-}
+/** A pod that waits for a node from this scheduler; one with gates waits for them to be lifted first. */
+const isOurs = (pod: Pod): boolean => (pod.spec.schedulerName ?? COMPONENT) === COMPONENT && waitsForRoom(pod);
