@@ -4,19 +4,27 @@
  * cluster through its store alone, as real ones know theirs through the API.
  */
 import type { ObjectStore } from "../kubernetes/store.ts";
+import { CronJobController } from "./cronjob/cronjob-controller.ts";
+import { DaemonSetController } from "./daemonset/daemonset-controller.ts";
 import { DeploymentController } from "./deployment/deployment-controller.ts";
+import { DisruptionController } from "./disruption/disruption-controller.ts";
+import { EndpointsController } from "./endpoints/endpoints-controller.ts";
 import { EverydayLife } from "./everyday-life.ts";
 import { GarbageCollector } from "./garbage-collector.ts";
+import { JobController } from "./job/job-controller.ts";
 import { Kubelet } from "./kubelet/kubelet.ts";
 import { NamespaceController } from "./namespace-controller.ts";
 import { CordonController } from "./nodes/cordon.ts";
 import { Heartbeats } from "./nodes/heartbeats.ts";
+import { QuotaController } from "./quota/quota-controller.ts";
 import { ReplicaSetController } from "./replicaset/replicaset-controller.ts";
 import { type Clock, systemClock } from "./runtime/clock.ts";
 import { ClusterIndex } from "./runtime/cluster-index.ts";
 import type { Controller, ControllerContext } from "./runtime/controller.ts";
 import { EventRecorder } from "./runtime/event-recorder.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
+import { StatefulSetController } from "./statefulset/statefulset-controller.ts";
+import { VolumeBinder } from "./volumes/volume-binder.ts";
 
 export type { Clock } from "./runtime/clock.ts";
 
@@ -60,6 +68,15 @@ function controllersOf(context: ControllerContext): readonly Controller[] {
     new GarbageCollector(context),
     new NamespaceController(context),
     new CordonController(context),
+    new VolumeBinder(context),
+    new ReplicaSetController(context, "replicationcontrollers"),
+    new StatefulSetController(context),
+    new DaemonSetController(context),
+    new JobController(context),
+    new CronJobController(context),
+    new DisruptionController(context),
+    new EndpointsController(context),
+    new QuotaController(context),
   ];
   return context.still ? necessary : [...necessary, new Heartbeats(context), new EverydayLife(context)];
 }
