@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listAnswer, listQuery } from "./list.ts";
 import { defineRoute } from "./route.ts";
-import { kindSyncSchema, resourcesSchema, timeSchema, usageSchema, usageSyncSchema, WATCHED_KINDS } from "./values.ts";
+import { kindSyncSchema, nodesUsageSchema, resourcesSchema, timeSchema, WATCHED_KINDS } from "./values.ts";
 
 export const VERDICT_STATES = ["healthy", "degraded", "unhealthy", "unknown"] as const;
 export const verdictSchema = z
@@ -77,11 +77,7 @@ export const listClusters = defineRoute({
 
 export const clusterDetailSchema = clusterSchema
   .extend({
-    usage: z.object({
-      sync: usageSyncSchema,
-      used: usageSchema.nullable().describe("The sum over the nodes whose usage is known; null: of none it is."),
-      nodesKnown: z.int().describe("Nodes whose usage is known."),
-    }),
+    usage: nodesUsageSchema,
     version: z.string(),
   })
   .meta({ id: "ClusterDetail" });

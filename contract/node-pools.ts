@@ -2,7 +2,7 @@ import { z } from "zod";
 import { gpuGroupSchema } from "./gpus.ts";
 import { fleetScope, listAnswer, listQuery } from "./list.ts";
 import { defineRoute } from "./route.ts";
-import { resourcesSchema, sourceSchema, timeSchema } from "./values.ts";
+import { nodesUsageSchema, resourcesSchema, sourceSchema, timeSchema } from "./values.ts";
 
 const countedSchema = z.object({ value: z.string(), nodes: z.int() });
 
@@ -50,6 +50,7 @@ export const nodePoolSchema = z
     daemons: z
       .record(z.string(), z.number())
       .describe("The part of the requests that DaemonSets make: a node has it before any workload comes."),
+    usage: nodesUsageSchema,
     gpus: z.array(gpuGroupSchema),
     oldestNodeAt: timeSchema.nullable(),
     newestNodeAt: timeSchema.nullable(),

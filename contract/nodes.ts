@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fleetScope, listAnswer, listQuery } from "./list.ts";
 import { defineRoute } from "./route.ts";
-import { conditionSchema, resourcesSchema, sourceSchema, timeSchema } from "./values.ts";
+import { conditionSchema, resourcesSchema, sourceSchema, timeSchema, usageSchema } from "./values.ts";
 
 export const NODE_STATUSES = ["Ready", "NotReady", "Unknown"] as const;
 
@@ -25,6 +25,8 @@ export const nodeSchema = z
     createdAt: timeSchema.nullable(),
     podCount: z.int().describe("Pods on the node that have not ended: each holds one of allocatable pods."),
     resources: resourcesSchema,
+    usage: usageSchema.nullable().describe("What it uses at present; null = not known, which is not none."),
+    usageUnknown: z.string().nullable().describe('Why not, to follow "not known: ".'),
     troubles: z.array(z.string()).describe("What of the object could not be read, in words."),
   })
   .meta({ id: "Node" });

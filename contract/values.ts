@@ -100,6 +100,14 @@ export const usageSchema = z
   .meta({ id: "Usage" });
 export type UsageAnswer = z.infer<typeof usageSchema>;
 
+/** What several nodes use together. */
+export const nodesUsageSchema = z.object({
+  sync: usageSyncSchema,
+  used: usageSchema.nullable().describe("The sum over the nodes whose usage is known; null: of none it is."),
+  nodesKnown: z.int().describe("Nodes whose usage is known."),
+});
+export type NodesUsageAnswer = z.infer<typeof nodesUsageSchema>;
+
 /** How fresh an answer is and what of the clusters it could not see: said once for each cluster and kind it rests on. */
 export const sourceSchema = z
   .object({ cluster: z.string(), kind: z.enum(WATCHED_KINDS), simulated: z.boolean(), sync: kindSyncSchema })

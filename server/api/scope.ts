@@ -32,6 +32,16 @@ export function scopesOf(context: ApiContext, narrowing: Narrowing): Result<read
   return view.ok ? ok([{ view: view.value, namespaces: only }]) : view;
 }
 
+/** The same of an answer that says what nodes or pods use at present, too. */
+export function basisWithUsage(
+  context: ApiContext,
+  narrowing: Narrowing,
+  kinds: Basis["kinds"],
+): Result<Basis, Refusal> {
+  const basis = basisFor(context, narrowing, kinds);
+  return basis.ok ? ok({ ...basis.value, withUsage: true }) : basis;
+}
+
 /** The same as the basis of an answer that is made from these kinds. */
 export function basisFor(context: ApiContext, narrowing: Narrowing, kinds: Basis["kinds"]): Result<Basis, Refusal> {
   const scopes = scopesOf(context, narrowing);

@@ -12,7 +12,7 @@ import { listFilter, WITHOUT_LABELS } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
 import { nodeObservation } from "../nodes/node-observation.ts";
-import { basisFor } from "../scope.ts";
+import { basisWithUsage } from "../scope.ts";
 import { nodePoolAnswer } from "./node-pool-answer.ts";
 import { type PoolRow, poolsOf } from "./pool-nodes.ts";
 
@@ -54,12 +54,12 @@ const HAS: Readonly<Record<NonNullable<PoolQuery["has"]>, (pool: PoolRow) => boo
 };
 
 export const nodePools = bind(listNodePools, {
-  basis: (context, _params, { cluster, environment }) => basisFor(context, { cluster, environment }, POOL_KINDS),
+  basis: (context, _params, { cluster, environment }) => basisWithUsage(context, { cluster, environment }, POOL_KINDS),
   answer: (context, _params, query, basis) => answerTo(context, query, basis),
 });
 
 export const clusterNodePools = bind(listClusterNodePools, {
-  basis: (context, { cluster }) => basisFor(context, { cluster }, POOL_KINDS),
+  basis: (context, { cluster }) => basisWithUsage(context, { cluster }, POOL_KINDS),
   answer: (context, _params, query, basis) => answerTo(context, query, basis),
 });
 

@@ -9,6 +9,7 @@ import { gpuGroups } from "../gpus/gpu-groups.ts";
 import { type GpuNodeRow, gpusOf } from "../gpus/gpu-nodes.ts";
 import { isoTime } from "../iso-time.ts";
 import { nodeResources } from "../nodes/node-resources.ts";
+import { nodesUsage } from "../nodes/nodes-usage.ts";
 import { declaredAnswer } from "./declared-pools.ts";
 import type { PoolRow } from "./pool-nodes.ts";
 
@@ -53,6 +54,7 @@ export function nodePoolAnswer(pool: PoolRow): NodePoolAnswer {
     },
     resources: sumTables(nodes.map((node) => nodeResources(view, node))),
     daemons: daemonSums(pool),
+    usage: nodesUsage(view, nodes),
     gpus: gpuGroups(gpuRows(pool), "pool", () => 0),
     oldestNodeAt: isoTime(times.length === 0 ? null : Math.min(...times)),
     newestNodeAt: isoTime(times.length === 0 ? null : Math.max(...times)),

@@ -4,13 +4,13 @@ import { ok, refused } from "#domain/result.ts";
 import { freshnessOf } from "../basis.ts";
 import { bind } from "../handler.ts";
 import { nearestName } from "../nearest-name.ts";
-import { basisFor } from "../scope.ts";
+import { basisWithUsage } from "../scope.ts";
 import { POOL_KINDS } from "./list-node-pools.ts";
 import { nodePoolAnswer } from "./node-pool-answer.ts";
 import { poolsOf } from "./pool-nodes.ts";
 
 export const nodePoolDetail = bind(getNodePool, {
-  basis: (context, { cluster }) => basisFor(context, { cluster }, POOL_KINDS),
+  basis: (context, { cluster }) => basisWithUsage(context, { cluster }, POOL_KINDS),
   answer: (context, { cluster, pool: name }, _query, basis) => {
     const view = basis.scopes[0]?.view;
     if (view === undefined) throw new Error("a question about one pool names its cluster");

@@ -10,7 +10,7 @@ import { listFilter } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
 import { BY_NAME, type Row, rowsOf } from "../lists/rows.ts";
-import { basisFor } from "../scope.ts";
+import { basisWithUsage } from "../scope.ts";
 import { nodeAnswer } from "./node-answer.ts";
 
 interface NodeQuery {
@@ -38,12 +38,12 @@ const COLUMNS: Readonly<Record<string, Column<Row<NodeRecord>>>> = {
 };
 
 export const clusterNodes = bind(listClusterNodes, {
-  basis: (context, { cluster }) => basisFor(context, { cluster }, KINDS),
+  basis: (context, { cluster }) => basisWithUsage(context, { cluster }, KINDS),
   answer: (context, _params, query, basis) => answerTo(context, query, basis),
 });
 
 export const allNodes = bind(listNodes, {
-  basis: (context, _params, { cluster, environment }) => basisFor(context, { cluster, environment }, KINDS),
+  basis: (context, _params, { cluster, environment }) => basisWithUsage(context, { cluster, environment }, KINDS),
   answer: (context, _params, query, basis) => answerTo(context, query, basis),
 });
 

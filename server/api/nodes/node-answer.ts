@@ -4,9 +4,11 @@ import { instanceTypeOf, isSpot, zoneOf } from "#domain/nodes/node-labels.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
 import type { NodeRecord } from "#server/kubernetes/records.ts";
 import { isoTime } from "../iso-time.ts";
+import { usageAnswer } from "../usage-answer.ts";
 import { nodeObject } from "./node-object.ts";
 import { nodeObservation } from "./node-observation.ts";
 import { nodeResources } from "./node-resources.ts";
+import { usageUnknown } from "./nodes-usage.ts";
 
 /** A node as lists say it. */
 export function nodeAnswer(view: ClusterView, node: NodeRecord): NodeAnswer {
@@ -29,6 +31,8 @@ export function nodeAnswer(view: ClusterView, node: NodeRecord): NodeAnswer {
     createdAt: isoTime(node.createdAt),
     podCount: view.nodeSums(node.name).podCount,
     resources: nodeResources(view, node),
+    usage: usageAnswer(view.usage.node(node.name)),
+    usageUnknown: usageUnknown(view, node.name),
     troubles: [...node.troubles],
   };
 }

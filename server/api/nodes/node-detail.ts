@@ -8,12 +8,12 @@ import { conditionAnswers } from "../condition-answer.ts";
 import { bind } from "../handler.ts";
 import { isoTimeOf } from "../iso-time.ts";
 import { objectIn } from "../object-in.ts";
-import { basisFor } from "../scope.ts";
+import { basisWithUsage } from "../scope.ts";
 import { nodeAnswer } from "./node-answer.ts";
 import { nodeObject } from "./node-object.ts";
 
 export const nodeDetail = bind(getNode, {
-  basis: (context, { cluster }) => basisFor(context, { cluster }, ["nodes", "pods"]),
+  basis: (context, { cluster }) => basisWithUsage(context, { cluster }, ["nodes", "pods"]),
   answer: (context, { node: name }, _query, basis) => {
     const from = (view: ClusterView) => view.nodes;
     const found = objectIn(basis, { watched: "nodes", from, namespace: "", name, what: `node ${name}` });

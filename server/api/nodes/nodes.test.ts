@@ -123,7 +123,7 @@ test("one node says what kubectl describe node prints under Allocated resources"
   expect(node.conditions).toEqual([
     { type: "Ready", status: "True", reason: "KubeletReady", message: null, since: "2026-11-24T12:00:00.000Z" },
   ]);
-  expect(node.answerVersion).toBe("e-2");
+  expect(node.answerVersion).toBe("e-3");
   expect(node.version).toBe("v1.36.2");
 });
 
