@@ -29,8 +29,34 @@ test("delete options are read, with numbers, flags and lists", () => {
   });
 });
 
+test("what kubectl creates is read: maps, amounts, ports, bytes; what is empty is absent", () => {
+  const entry = (key: string, value: Buffer | string) => Buffer.concat([field(1, key), field(2, value)]);
+  const quota = field(2, field(1, entry("cpu", field(1, "500m"))));
+  expect(decodeObject(envelope("ResourceQuota", quota))).toMatchObject({ spec: { hard: { cpu: "500m" } } });
+  const secret = Buffer.concat([field(2, entry("key", "hunter2")), field(3, "")]);
+  const decoded = decodeObject(envelope("Secret", secret));
+  expect(decoded).toEqual({ apiVersion: "v1", kind: "Secret", data: { key: "aHVudGVyMg==" } });
+  const named = Buffer.concat([
+    field(1, "http"),
+    Buffer.from([3 << 3, 80, 5 << 3, 0]),
+    field(4, Buffer.concat([Buffer.from([8, 1]), field(3, "web")])),
+  ]);
+  const numbered = Buffer.concat([Buffer.from([3 << 3, 81]), field(4, Buffer.from([8, 0, 16, 90]))]);
+  const labels = field(1, Buffer.concat([field(11, entry("a", "b")), field(11, entry("c", ""))]));
+  const service = Buffer.concat([labels, field(2, Buffer.concat([field(1, named), field(1, numbered)]))]);
+  expect(decodeObject(envelope("Service", service))).toMatchObject({
+    metadata: { labels: { a: "b", c: "" } },
+    spec: {
+      ports: [
+        { name: "http", port: 80, targetPort: "web" },
+        { port: 81, targetPort: 90 },
+      ],
+    },
+  });
+});
+
 test("other kinds are not known, and other bodies are refused", () => {
-  expect(decodeObject(envelope("Deployment", Buffer.alloc(0)))).toBeUndefined();
+  expect(decodeObject(envelope("HorizontalPodAutoscaler", Buffer.alloc(0)))).toBeUndefined();
   expect(() => decodeObject(Buffer.from("{}"))).toThrow("no Kubernetes protobuf");
   expect(() => decodeObject(Buffer.concat([MAGIC, Buffer.from([0x0a, 0x7f, 1])]))).toThrow("ends inside a field");
 });

@@ -1,52 +1,17 @@
 import { badRequest } from "../api-error.ts";
+import { type Field, type FieldType, MESSAGES, type Message } from "./messages.ts";
 
 /**
- * The little of protobuf that clients cannot be asked to leave out: since 1.32 the typed clients of kubectl POST some
- * bodies in it and do not fall back to JSON (facts/api-server.md 5 and 6). A message is decoded by a table of its fields.
+ * The little of protobuf that clients cannot be asked to leave out: since 1.32 the typed clients of kubectl POST bodies
+ * in it and do not fall back to JSON (facts/api-server.md 5 and 6). A message is decoded by a table of its fields.
  */
-export type Message = Readonly<Record<number, Field>>;
-
-type Field =
-  | { readonly name: string; readonly type: "string" | "integer" | "flag"; readonly repeated?: boolean }
-  | { readonly name: string; readonly type: Message };
-
-const text = (name: string): Field => ({ name, type: "string" });
-
-const RESOURCE_ATTRIBUTES: Message = {
-  1: text("namespace"),
-  2: text("verb"),
-  3: text("group"),
-  4: text("version"),
-  5: text("resource"),
-  6: text("subresource"),
-  7: text("name"),
-};
-
-const DELETE_OPTIONS: Message = {
-  1: { name: "gracePeriodSeconds", type: "integer" },
-  2: { name: "preconditions", type: { 1: text("uid"), 2: text("resourceVersion") } },
-  3: { name: "orphanDependents", type: "flag" },
-  4: text("propagationPolicy"),
-  5: { name: "dryRun", type: "string", repeated: true },
-};
-
-const MESSAGES: Readonly<Record<string, Message>> = {
-  SelfSubjectAccessReview: {
-    2: {
-      name: "spec",
-      type: {
-        1: { name: "resourceAttributes", type: RESOURCE_ATTRIBUTES },
-        2: { name: "nonResourceAttributes", type: { 1: text("path"), 2: text("verb") } },
-      },
-    },
-  },
-  SelfSubjectRulesReview: { 2: { name: "spec", type: { 1: text("namespace") } } },
-  SelfSubjectReview: {},
-  DeleteOptions: DELETE_OPTIONS,
-};
-
 const MAGIC = Buffer.from([0x6b, 0x38, 0x73, 0x00]);
-const ENVELOPE: Message = { 1: { name: "typeMeta", type: { 1: text("apiVersion"), 2: text("kind") } } };
+const ENVELOPE: Message = {
+  1: {
+    name: "typeMeta",
+    type: { fields: { 1: { name: "apiVersion", type: "string" }, 2: { name: "kind", type: "string" } } },
+  },
+};
 const RAW_FIELD = 2;
 
 /** The object in a protobuf body, or undefined where its kind is none of the few that are known. */
@@ -68,19 +33,56 @@ export function decodeMessage(bytes: Buffer, message: Message): Record<string, u
   for (const { number, value } of fieldsOf(bytes)) {
     const field = message[number];
     if (field === undefined) continue;
-    const decoded = decodeValue(value, field);
-    const before = object[field.name];
-    const repeated = "repeated" in field && field.repeated === true;
-    object[field.name] = repeated ? [...(Array.isArray(before) ? before : []), decoded] : decoded;
+    const decoded =
+      typeof field.type === "object" && "map" in field.type
+        ? entryOf(value, field.type.map)
+        : decodeValue(value, field.type);
+    const kept = decoded === undefined && field.repeated === true ? "" : decoded;
+    if (kept !== undefined) add(object, field, kept);
   }
   return object;
 }
 
-function decodeValue(value: Buffer | number, field: Field): unknown {
-  if (typeof field.type === "object") return value instanceof Buffer ? decodeMessage(value, field.type) : {};
-  if (field.type === "string") return value instanceof Buffer ? value.toString("utf8") : "";
-  const number = typeof value === "number" ? value : 0;
-  return field.type === "flag" ? number !== 0 : number;
+function add(object: Record<string, unknown>, { name, type, repeated }: Field, decoded: unknown): void {
+  const before = object[name];
+  if (repeated === true) object[name] = [...(Array.isArray(before) ? before : []), decoded];
+  else if (typeof type === "object" && "map" in type) object[name] = { ...Object(before ?? {}), ...Object(decoded) };
+  else object[name] = decoded;
+}
+
+/** Undefined for what JSON would leave out: empty texts, counts of 0, flags that are not set. */
+function decodeValue(value: Buffer | number, type: FieldType): unknown {
+  if (typeof value === "number") {
+    if (type === "flag") return value !== 0 || undefined;
+    return value === 0 && type === "count" ? undefined : value;
+  }
+  if (typeof type === "object") return "fields" in type ? decodeMessage(value, type.fields) : undefined;
+  if (type === "bytes") return value.toString("base64");
+  if (type === "quantity") return decodeMessage(value, QUANTITY).text;
+  if (type === "int-or-text") return intOrText(value);
+  return value.length === 0 ? undefined : value.toString("utf8");
+}
+
+const QUANTITY: Message = { 1: { name: "text", type: "string" } };
+const INT_OR_TEXT: Message = {
+  1: { name: "isText", type: "flag" },
+  2: { name: "number", type: "integer" },
+  3: { name: "text", type: "string" },
+};
+
+function intOrText(bytes: Buffer): unknown {
+  const { isText, number = 0, text = "" } = decodeMessage(bytes, INT_OR_TEXT);
+  return isText === true ? text : number;
+}
+
+/** One entry of a map: a message of key and value. */
+function entryOf(value: Buffer | number, of: "string" | "bytes" | "quantity"): Record<string, unknown> {
+  if (!(value instanceof Buffer)) return {};
+  const { key = "", content = "" } = decodeMessage(value, {
+    1: { name: "key", type: "string" },
+    2: { name: "content", type: of },
+  });
+  return { [String(key)]: content };
 }
 
 function* fieldsOf(bytes: Buffer): Generator<{ number: number; value: Buffer | number }> {
