@@ -78,17 +78,42 @@ test("metrics-server adds its group, without it there is none", () => {
 });
 
 test("each group version has an OpenAPI document with a patch operation for each kind", () => {
-  expect(openApiIndex()).toMatchObject({
+  const hashed = (path: string) => ({
+    serverRelativeURL: expect.stringMatching(`^/openapi/v3/${path}\\?hash=[0-9A-F]{64}$`),
+  });
+  expect(openApiIndex("v1.36.0")).toMatchObject({
     paths: {
-      "api/v1": { serverRelativeURL: "/openapi/v3/api/v1" },
-      "apis/apps/v1": { serverRelativeURL: "/openapi/v3/apis/apps/v1" },
-      "apis/policy/v1": { serverRelativeURL: "/openapi/v3/apis/policy/v1" },
+      "api/v1": hashed("api/v1"),
+      "apis/apps/v1": hashed("apis/apps/v1"),
+      "apis/policy/v1": hashed("apis/policy/v1"),
     },
   });
   expect(openApiDocument("apis/apps/v1", "v1.36.0")).toMatchObject({
     paths: {
       "/apis/apps/v1/namespaces/{namespace}/deployments/{name}": {
         patch: { "x-kubernetes-group-version-kind": { group: "apps", version: "v1", kind: "Deployment" } },
+      },
+    },
+  });
+  expect(openApiDocument("apis/apps/v1", "v1.36.0")).toMatchObject({
+    components: {
+      schemas: {
+        "io.k8s.Deployment": {
+          "x-kubernetes-group-version-kind": [{ group: "apps", version: "v1", kind: "Deployment" }],
+          properties: {
+            metadata: { $ref: "#/components/schemas/io.k8s.ObjectMeta" },
+            spec: { $ref: "#/components/schemas/io.k8s.DeploymentSpec" },
+          },
+        },
+        "io.k8s.DeploymentSpec": {
+          required: ["selector", "template"],
+          properties: {
+            replicas: { type: "integer", description: expect.stringContaining("Number of desired pods.") },
+          },
+        },
+        "io.k8s.Container": {
+          properties: { env: { type: "array", items: { $ref: "#/components/schemas/io.k8s.EnvVar" } } },
+        },
       },
     },
   });

@@ -40,7 +40,7 @@ function documentAt(path: string, cluster: Cluster, host: string): object | unde
   if (path === "/version") return versionInfo(version);
   if (path === "/api") return apiVersions(host);
   if (path === "/apis") return apiGroupList(discovered(cluster));
-  if (path === "/openapi/v3") return openApiIndex();
+  if (path === "/openapi/v3") return openApiIndex(version);
   if (path.startsWith("/openapi/v3/")) return openApiDocument(path.slice("/openapi/v3/".length), version);
   if (root === "api") return apiResourceList(discovered(cluster), "", group);
   if (root !== "apis") return undefined;

@@ -1,19 +1,20 @@
 import { badRequest, invalid } from "../../api-error.ts";
 import { isRecord, type KubeObject } from "../../object.ts";
 import { groupVersionOf, type ResourceDefinition } from "../../resource-definition.ts";
+import { knownPart } from "../../schema/unknown-fields.ts";
 import { readAs } from "../../validation/shape.ts";
 import { SHAPES } from "../../validation/shapes.ts";
 import type { Call } from "../cluster.ts";
 
 /**
  * An object that a client sent, read as a server that knows the kind reads it: fields of the wrong type are refused with
- * 400, nulls are absent fields. Fields that the world does not know are stored as they came.
+ * 400, nulls are absent fields, fields that the kind does not have are left out.
  */
 export function parseGivenObject(call: Call, body: unknown): KubeObject {
   const { definition, target } = call;
   if (!isRecord(body)) throw badRequest(`the object provided is unrecognized (must be of type ${definition.kind})`);
   checkType(definition, body);
-  const object = readKind(definition, body);
+  const object = readKind(definition, knownFields(call, body));
   const metadata = isRecord(object.metadata) ? object.metadata : {};
   const { name = "", namespace = "" } = metadata;
   if (definition.namespaced && namespace !== "" && namespace !== target.namespace) {
@@ -29,6 +30,20 @@ export function parseGivenObject(call: Call, body: unknown): KubeObject {
     kind: definition.kind,
     metadata: { uid: "", resourceVersion: "", creationTimestamp: "", name: target.name, ...metadata, ...place },
   };
+}
+
+/** The fields that the kind has; what becomes of others is the client's choice (facts/api-server.md 54). */
+function knownFields({ definition, query, response }: Call, body: Readonly<Record<string, unknown>>): unknown {
+  const { value, unknown } = knownPart(definition.kind, body);
+  const said = unknown.map((path) => `unknown field ${JSON.stringify(path)}`);
+  const validation = query.get("fieldValidation") ?? "";
+  if (said.length > 0 && validation === "Strict") {
+    throw cannotBeHandled(definition, definition.kind, `strict decoding error: ${said.join(", ")}`);
+  }
+  if (validation === "" || validation === "Warn") {
+    for (const each of said) response.appendHeader("warning", `299 - ${JSON.stringify(each)}`);
+  }
+  return value;
 }
 
 function checkType(definition: ResourceDefinition, body: Readonly<Record<string, unknown>>): void {

@@ -20,16 +20,18 @@ const DEPLOYMENT_SPEC: Shape = {
   },
 };
 
+/** What is counted of every kind that has replicas. */
 const COUNTS = {
   replicas: "number",
   observedGeneration: "number",
   readyReplicas: "number",
   availableReplicas: "number",
-  updatedReplicas: "number",
-  unavailableReplicas: "number",
-  fullyLabeledReplicas: "number",
   conditions: CONDITIONS,
 } as const;
+
+const DEPLOYMENT_COUNTS: Shape = {
+  fields: { ...COUNTS, updatedReplicas: "number", unavailableReplicas: "number", terminatingReplicas: "number" },
+};
 
 export const CLAIM_SPEC: Shape = {
   fields: {
@@ -111,7 +113,13 @@ const CRONJOB_SPEC: Shape = {
 };
 
 const STATEFULSET_COUNTS: Shape = {
-  fields: { ...COUNTS, currentReplicas: "number", currentRevision: "text", updateRevision: "text" },
+  fields: {
+    ...COUNTS,
+    updatedReplicas: "number",
+    currentReplicas: "number",
+    currentRevision: "text",
+    updateRevision: "text",
+  },
 };
 
 const DAEMONSET_COUNTS: Shape = {
@@ -147,14 +155,14 @@ const JOB_STATUS: Shape = {
 export const WORKLOAD_SHAPES = {
   replicationcontrollers: kindOf({
     spec: { fields: { replicas: "number", minReadySeconds: "number", selector: TEXTS, template: TEMPLATE } },
-    status: { fields: COUNTS },
+    status: { fields: { ...COUNTS, fullyLabeledReplicas: "number" } },
   }),
   controllerrevisions: kindOf({ data: "object", revision: "number" }),
   daemonsets: kindOf({ spec: DAEMONSET_SPEC, status: DAEMONSET_COUNTS }),
-  deployments: kindOf({ spec: DEPLOYMENT_SPEC, status: { fields: COUNTS } }),
+  deployments: kindOf({ spec: DEPLOYMENT_SPEC, status: DEPLOYMENT_COUNTS }),
   replicasets: kindOf({
     spec: { fields: { replicas: "number", minReadySeconds: "number", selector: LABEL_SELECTOR, template: TEMPLATE } },
-    status: { fields: COUNTS },
+    status: { fields: { ...COUNTS, fullyLabeledReplicas: "number" } },
   }),
   statefulsets: kindOf({ spec: STATEFULSET_SPEC, status: STATEFULSET_COUNTS }),
   cronjobs: kindOf({
