@@ -17,6 +17,9 @@ export const KEYS = [
   { id: "row-next", keys: ["j"], group: "In a list", does: "Next row" },
   { id: "row-previous", keys: ["k"], group: "In a list", does: "Row before" },
   { id: "row-open", keys: ["Enter"], group: "In a list", does: "Open the row" },
+  { id: "row-details", keys: ["d"], group: "In a list", does: "Details of the pod, workload or node of the row" },
+  { id: "row-logs", keys: ["l"], group: "In a list", does: "Logs of the row" },
+  { id: "row-yaml", keys: ["y"], group: "In a list", does: "YAML of the row" },
   { id: "row-copy", keys: ["c"], group: "In a list", does: "Copy the name of the row" },
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { PodAnswer } from "#contract/pods.ts";
 import { formatAmount, isGpu } from "../format/resource.ts";
 import { KeptLink } from "../shell/kept-link.tsx";
-import { hasWorkloadPage, nodePage, workloadPage } from "../shell/routes.ts";
+import { hasWorkloadPage, nodePage, podPage, workloadPage } from "../shell/routes.ts";
 import type { Column } from "../table/column.ts";
 import { NarrowBy } from "../table/narrow-by.tsx";
 import { KubectlAge } from "../ui/age.tsx";
@@ -17,8 +17,16 @@ const name: PodColumn = {
   header: "Pod",
   sortKey: "name",
   cell: (pod) => (
-    <span className="named" data-name={pod.name} title={pod.name}>
-      <PodName pod={pod} />
+    <span
+      className="named"
+      data-name={pod.name}
+      data-logs={podPage(pod, "logs")}
+      data-yaml={podPage(pod, "yaml")}
+      title={pod.name}
+    >
+      <KeptLink className="mono" to={podPage(pod)}>
+        {pod.name}
+      </KeptLink>
       <CopyButton inRow text={pod.name} label="Copy the name" />
     </span>
   ),
@@ -74,6 +82,13 @@ const node: PodColumn = {
     ),
   meaning: (pod) => pod.node ?? "",
 };
+const owner: PodColumn = {
+  id: "owner",
+  header: "Owner",
+  about: "The workload at the top of the chain of owners",
+  cell: (pod) => <Owner pod={pod} />,
+  meaning: (pod) => pod.workload?.name ?? "",
+};
 const cpu = requestColumn("cpu", "CPU");
 const memory = requestColumn("memory", "Memory");
 const gpu: PodColumn = {
@@ -106,8 +121,8 @@ const age: PodColumn = {
   cell: (pod) => <KubectlAge since={pod.createdAt} />,
 };
 
-const ONE_CLUSTER = [name, status, ready, restarts, namespace, node, cpu, memory, gpu, age];
-const MANY_CLUSTERS = [name, status, ready, restarts, cluster, namespace, node, cpu, memory, gpu, age];
+const ONE_CLUSTER = [name, status, ready, restarts, namespace, owner, node, cpu, memory, gpu, age];
+const MANY_CLUSTERS = [name, status, ready, restarts, cluster, namespace, owner, node, cpu, memory, gpu, age];
 
 /** The columns of the list of pods; the cluster only where there is more than one. */
 export function podColumns(clusters: number): readonly PodColumn[] {
@@ -122,12 +137,13 @@ function unsorted(columns: readonly PodColumn[]): readonly PodColumn[] {
   return columns.map(({ sortKey: _, ...column }) => column);
 }
 
-function PodName({ pod }: { pod: PodAnswer }) {
+function Owner({ pod }: { pod: PodAnswer }) {
   const { workload } = pod;
-  if (workload === null || !hasWorkloadPage(workload.kind)) return <span className="mono">{pod.name}</span>;
+  if (workload === null) return <span className="faint">nobody</span>;
+  if (!hasWorkloadPage(workload.kind)) return <span title={workload.kind}>{workload.name}</span>;
   return (
-    <KeptLink className="mono" to={workloadPage({ cluster: pod.cluster, ...workload }, pod.name)}>
-      {pod.name}
+    <KeptLink to={workloadPage({ cluster: pod.cluster, ...workload }, pod.name)}>
+      <span title={workload.kind}>{workload.name}</span>
     </KeptLink>
   );
 }

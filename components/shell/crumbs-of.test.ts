@@ -27,3 +27,12 @@ test("names are decoded, and a stray percent sign is no fault", () => {
 test("an address that is nowhere says so", () => {
   expect(names("/nowhere")).toEqual(["Not found"]);
 });
+
+test("a view of an object stands after it, and the object leads back to its page", () => {
+  const pod = "/clusters/c/namespaces/shop/pods/api-1";
+  expect(names(pod)).toEqual(["Pods", "c", "shop", "api-1"]);
+  expect(names(`${pod}/yaml`)).toEqual(["Pods", "c", "shop", "api-1", "YAML"]);
+  expect(crumbsOf(`${pod}/logs`, null)[3]).toEqual({ name: "api-1", page: pod });
+  expect(names("/clusters/c/nodes/n1/yaml")).toEqual(["Nodes", "c", "n1", "YAML"]);
+  expect(names("/clusters/c/namespaces/s/workloads/Deployment/api/logs").at(-1)).toBe("logs");
+});

@@ -23,13 +23,30 @@ export function crumbsOf(pathname: string, environment: string | null): readonly
   }
   const root = place ?? PLACES[0];
   const head: Crumb[] = root === undefined ? [] : [{ name: root.name, page: root.page }];
-  const name = parts.at(-1) ?? "";
+  const view = viewOf(parts);
+  const name = parts.at(view === null ? -1 : -2) ?? "";
   if (parts.length <= 2) return [...head, { name: cluster, page: null }];
   const namespace =
     parts[2] === "namespaces" && parts[3] !== undefined
       ? [{ name: parts[3], page: asRoute(`/workloads?namespace=${encodeURIComponent(parts[3])}`) }]
       : [];
-  return [...head, { name: cluster, page: clusterPage(cluster) }, ...namespace, { name, page: null }];
+  const own: Crumb[] =
+    view === null
+      ? [{ name, page: null }]
+      : [
+          { name, page: asRoute(pathname.slice(0, pathname.lastIndexOf("/"))) },
+          { name: view === "yaml" ? "YAML" : view, page: null },
+        ];
+  return [...head, { name: cluster, page: clusterPage(cluster) }, ...namespace, ...own];
+}
+
+/** A view of an object (its logs, its YAML) stands after its name. */
+function viewOf(parts: readonly string[]): string | null {
+  const last = parts.at(-1);
+  const isPod = parts[2] === "namespaces" && parts[4] === "pods" && parts.length === 7;
+  const isWorkload = parts[2] === "namespaces" && parts[4] === "workloads" && parts.length === 8;
+  const isNode = parts[2] === "nodes" && parts.length === 5;
+  return last !== undefined && (isPod || isWorkload || isNode) ? last : null;
 }
 
 function decoded(part: string): string {

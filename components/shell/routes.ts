@@ -26,6 +26,15 @@ export function workloadPage(
   return pod === undefined ? path : withQuery(path, { pod });
 }
 
+/** A pod's page, or another view of it; with its UID the address outlives it and means no later pod of its name. */
+export function podPage(
+  at: { cluster: string; namespace: string; name: string; uid?: string | null },
+  view?: "logs" | "yaml",
+): Route {
+  const path = `/clusters/${enc(at.cluster)}/namespaces/${enc(at.namespace)}/pods/${enc(at.name)}`;
+  return withQuery(asRoute(view === undefined ? path : `${path}/${view}`), { uid: at.uid });
+}
+
 /** The kinds that have a page of their own. */
 const WITH_PAGE = ["Deployment", "ReplicaSet"];
 export const hasWorkloadPage = (kind: string): boolean => WITH_PAGE.includes(kind);

@@ -1,10 +1,16 @@
+import { useRouter } from "next/navigation";
 import { type RefObject, useEffect } from "react";
 import { useKey } from "../keys/use-key.ts";
+import { asRoute, withQuery } from "../shell/routes.ts";
 import { copyText } from "../ui/copy-button.tsx";
 import { noteFocusedRow, restoreFocusedRow } from "./focused-row.ts";
 
-/** Keys of the page's list: to the next row and the one before, open it, copy its name. */
+/**
+ * Keys of the page's list: to the next row and the one before, open it, its logs and its YAML (a cell says their addresses
+ * as data-logs and data-yaml), copy its name.
+ */
 export function useRowKeys(table: RefObject<HTMLDivElement | null>, isOn: boolean): void {
+  const router = useRouter();
   useEffect(() => {
     const element = table.current;
     if (!isOn || element === null) return undefined;
@@ -32,6 +38,19 @@ export function useRowKeys(table: RefObject<HTMLDivElement | null>, isOn: boolea
     row.querySelector<HTMLAnchorElement>("th a")?.click();
     return true;
   });
+  useKey("row-details", () => {
+    const link = focusedRow()?.querySelector<HTMLAnchorElement>("th a");
+    link?.click();
+    return link !== undefined && link !== null;
+  });
+  const openView = (view: "logs" | "yaml") => {
+    const address = focusedRow()?.querySelector<HTMLElement>(`[data-${view}]`)?.dataset[view];
+    const environment = new URLSearchParams(window.location.search).get("environment");
+    if (address !== undefined) router.push(withQuery(asRoute(address), { environment }));
+    return address !== undefined;
+  };
+  useKey("row-logs", () => openView("logs"));
+  useKey("row-yaml", () => openView("yaml"));
   useKey("row-copy", () => {
     const name = focusedRow()?.querySelector<HTMLElement>("[data-name]")?.dataset.name;
     if (name === undefined) return false;

@@ -1,0 +1,113 @@
+import type { PodContainerAnswer } from "#contract/pod.ts";
+import { formatAmount } from "../format/resource.ts";
+import { Age } from "../ui/age.tsx";
+import { Scroll } from "../ui/scroll.tsx";
+import { Status } from "../ui/status.tsx";
+
+const ROLES: Readonly<Record<PodContainerAnswer["role"], string | null>> = {
+  init: "init",
+  sidecar: "sidecar",
+  container: null,
+  ephemeral: "debugging",
+};
+
+/** The containers of a pod in the order in which they start: state, last exit, restarts, image, amounts. */
+export function ContainersTable({ containers }: { containers: readonly PodContainerAnswer[] }) {
+  return (
+    <Scroll name="Containers, to scroll">
+      <table className="table containers" aria-label="Containers">
+        <thead>
+          <tr>
+            <th scope="col">Container</th>
+            <th scope="col">State</th>
+            <th scope="col" className="num">
+              Restarts
+            </th>
+            <th scope="col">Last exit</th>
+            <th scope="col" className="num" title="What it asks for, of its limit">
+              CPU
+            </th>
+            <th scope="col" className="num" title="What it asks for, of its limit">
+              Memory
+            </th>
+            <th scope="col">Image</th>
+          </tr>
+        </thead>
+        <tbody>
+          {containers.map((container) => (
+            <ContainerRow key={`${container.role} ${container.name}`} container={container} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function ContainerRow({ container }: { container: PodContainerAnswer }) {
+  const { name, role, state, restarts, lastExit, ports } = container;
+  return (
+    <tr>
+      <th scope="row">
+        <span className="mono">{name}</span> {ROLES[role] === null ? null : <span className="tag">{ROLES[role]}</span>}
+        {ports.length === 0 ? null : <p className="faint">{ports.join(", ")}</p>}
+      </th>
+      <td className="words">
+        <Status tone={state.tone}>{state.word}</Status>
+        <p className="dim">
+          {state.sentence}
+          {state.since === null ? null : (
+            <>
+              , <Age since={state.since} />
+            </>
+          )}
+        </p>
+      </td>
+      <td className="num">{restarts}</td>
+      <td className="words">
+        {lastExit === null ? (
+          <span className="faint">–</span>
+        ) : (
+          <>
+            {lastExit.words}
+            {lastExit.at === null ? null : (
+              <span className="faint">
+                , <Age since={lastExit.at} /> ago
+              </span>
+            )}
+            {lastExit.message === null ? null : <pre className="last-words">{lastExit.message}</pre>}
+          </>
+        )}
+      </td>
+      <Amounts container={container} resource="cpu" />
+      <Amounts container={container} resource="memory" />
+      <td className="words image">
+        <span className="mono">{container.image ?? "none"}</span>
+        {container.digest === null ? null : <p className="mono faint">{container.digest}</p>}
+        <OtherAmounts container={container} />
+      </td>
+    </tr>
+  );
+}
+
+function Amounts({ container, resource }: { container: PodContainerAnswer; resource: string }) {
+  const { requests, limits } = container;
+  const amount = (value: number | undefined) => (value === undefined ? "–" : formatAmount(resource, value));
+  return (
+    <td className="num">
+      {amount(requests[resource])}
+      <p className="faint">of {limits[resource] === undefined ? "no limit" : amount(limits[resource])}</p>
+    </td>
+  );
+}
+
+/** GPUs and whatever else it asks for. */
+function OtherAmounts({ container: { requests, limits } }: { container: PodContainerAnswer }) {
+  const names = [...new Set([...Object.keys(requests), ...Object.keys(limits)])].filter(
+    (name) => name !== "cpu" && name !== "memory",
+  );
+  return names.map((name) => (
+    <span className="tag" key={name}>
+      {name} {formatAmount(name, requests[name] ?? limits[name] ?? 0)}
+    </span>
+  ));
+}
