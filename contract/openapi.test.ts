@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LOG_ROUTES } from "./logs.ts";
 import { NODE_STATUSES } from "./nodes.ts";
 import { openApiDocument } from "./openapi.ts";
 import { PROBLEMS_BY_CODE } from "./problem.ts";
@@ -9,7 +10,7 @@ const document = JSON.parse(JSON.stringify(openApiDocument()));
 
 test("the document lists exactly the table of routes, and the stream", () => {
   const operations = Object.values<{ get: { operationId: string } }>(document.paths).map(({ get }) => get.operationId);
-  expect(operations.sort()).toEqual([...Object.keys(ROUTES), "streamEvents"].sort());
+  expect(operations.sort()).toEqual([...Object.keys(ROUTES), ...LOG_ROUTES.map(({ id }) => id), "streamEvents"].sort());
   expect(document.paths[STREAM_PATH].get.responses["200"].content).toHaveProperty("text/event-stream");
 });
 
@@ -39,7 +40,7 @@ test("every reference leads somewhere", () => {
 test("an operation says its action, its problems and its answer", () => {
   const { get } = document.paths["/api/v1/clusters/{cluster}/nodes"];
   expect(get["x-slipway-action"]).toBe("fleet:read");
-  expect(Object.keys(get.responses)).toEqual(["200", "304", "400", "401", "403", "404", "421", "500", "503"]);
+  expect(Object.keys(get.responses)).toEqual(["200", "304", "400", "401", "403", "404", "421", "429", "500", "503"]);
   const answer = get.responses["200"].content["application/json"].schema;
   expect(answer.required).toEqual(expect.arrayContaining(["items", "total", "page", "pageSize"]));
   expect(document.components.schemas.Node.properties.resources.additionalProperties.$ref).toBe(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOG_ROUTES, LOGS_MEDIA_TYPE } from "./logs.ts";
 import { PROBLEM_MEDIA_TYPE, problemSchema } from "./problem.ts";
 import type { AnyRoute } from "./route.ts";
 import { ROUTES } from "./routes.ts";
@@ -22,6 +23,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   "403": "The portal may not see this in the cluster, or a change was asked for from another origin.",
   "404": "There is no such cluster, environment or object, or the page is beyond the end.",
   "421": "The request names a host that is not this portal's.",
+  "429": "The portal serves as many logs as it can.",
   "500": "Something unforeseen; the log has it under the request id.",
   "503": "The cluster has not been read yet.",
 };
@@ -33,6 +35,7 @@ export function openApiDocument(): OpenApiDocument {
   for (const route of Object.values<AnyRoute>(ROUTES)) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route, schemas) };
   }
+  for (const route of LOG_ROUTES) paths[route.path] = { get: logsOperation(route, schemas) };
   paths[STREAM_PATH] = { get: streamOperation(schemas) };
   // Schemas are collected while the operations are made.
   const problem = toSchema(problemSchema, schemas);
@@ -44,7 +47,7 @@ export function openApiDocument(): OpenApiDocument {
       description:
         "What the portal sees of its clusters. Times are ISO 8601 in UTC; cpu is millicores, memory and storage are bytes, all else counts. Errors are problem documents (RFC 9457).",
     },
-    tags: tagsOf(Object.values<AnyRoute>(ROUTES)),
+    tags: tagsOf([...Object.values<AnyRoute>(ROUTES), ...LOG_ROUTES]),
     paths,
     components: {
       schemas,
@@ -72,6 +75,25 @@ function operation(route: AnyRoute, schemas: Record<string, unknown>): Json {
         content: { "application/json": { schema: toSchema(route.answer, schemas) } },
       },
       "304": { description: "The answer of If-None-Match is still the same.", headers: { ...REQUEST_ID, ...ETAG } },
+      ...problemResponses(),
+    },
+  };
+}
+
+/** A stream of messages, or plain lines: the answer of a route of logs. */
+function logsOperation(route: AnyRoute, schemas: Record<string, unknown>): Json {
+  const { responses: _, ...rest } = operation(route, schemas);
+  return {
+    ...rest,
+    responses: {
+      "200": {
+        description: "The stream. Each line is one message; with format=text it is a line of a log.",
+        headers: REQUEST_ID,
+        content: {
+          [LOGS_MEDIA_TYPE]: { schema: toSchema(route.answer, schemas) },
+          "text/plain": { schema: { type: "string" } },
+        },
+      },
       ...problemResponses(),
     },
   };

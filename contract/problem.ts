@@ -11,6 +11,7 @@ export const PROBLEM_CODES = [
   "method-not-allowed",
   "kind-not-permitted",
   "cluster-not-synced",
+  "too-many-streams",
   "host-not-configured",
   "cross-origin-refused",
   "access-token-required",
@@ -44,6 +45,7 @@ export const PROBLEMS_BY_CODE: Readonly<Record<ProblemCode, { readonly status: n
     status: 503,
     meaning: "The portal has not read this kind of the cluster whole yet. Ask again soon.",
   },
+  "too-many-streams": { status: 429, meaning: "The portal serves as many logs as it can. Try again soon." },
   "host-not-configured": { status: 421, meaning: "The Host header names none of the portal's configured hosts." },
   "cross-origin-refused": { status: 403, meaning: "A change was asked for by a page of another origin." },
   "access-token-required": {

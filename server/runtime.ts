@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
+import { LOG_ROUTES } from "#contract/logs.ts";
 import { ROUTES } from "#contract/routes.ts";
 import { type Api, createApi } from "./api/index.ts";
 import { type Environment, type PortalConfig, readPortalConfig, requireTokenBeyondLoopback } from "./config/index.ts";
@@ -66,7 +67,11 @@ function build(environment: Environment, config: PortalConfig): Runtime {
   const epoch = randomBytes(6).toString("hex");
   const logger = createLogger({ level: environment.logLevel });
   const metrics = createMetrics();
-  const routeOf = routeNamer([...Object.values(ROUTES).map(({ path }) => path), "/api/v1/events", "/api/openapi.json"]);
+  const routeOf = routeNamer([
+    ...[...Object.values(ROUTES), ...LOG_ROUTES].map(({ path }) => path),
+    "/api/v1/events",
+    "/api/openapi.json",
+  ]);
   const stopObserving = observeRequests({ logger, metrics, routeOf });
   const database = createDatabase(environment.databaseUrl, (err) => logger.warn({ err }, "database connection"));
   const identities = createIdentityMemory(database, (cluster, err) =>
@@ -105,6 +110,7 @@ function build(environment: Environment, config: PortalConfig): Runtime {
       if (holder[HOLDER] === runtime) delete holder[HOLDER];
       stopObserving();
       stopWatchingHealth();
+      api.stop();
       hub.stop();
       await fleet.stop();
       identities.stop();

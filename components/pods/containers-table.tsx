@@ -1,6 +1,7 @@
 import type { PodContainerAnswer } from "#contract/pod.ts";
 import { formatAmount } from "../format/resource.ts";
 import { Age } from "../ui/age.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { Scroll } from "../ui/scroll.tsx";
 import { Status } from "../ui/status.tsx";
 
@@ -11,7 +12,7 @@ const ROLES: Readonly<Record<PodContainerAnswer["role"], string | null>> = {
   ephemeral: "debugging",
 };
 
-/** The containers of a pod in the order in which they start: state, last exit, restarts, image, amounts. */
+/** The containers of a pod in the order in which they start: image, state, restarts, last exit, amounts. */
 export function ContainersTable({ containers }: { containers: readonly PodContainerAnswer[] }) {
   return (
     <Scroll name="Containers, to scroll">
@@ -30,7 +31,6 @@ export function ContainersTable({ containers }: { containers: readonly PodContai
             <th scope="col" className="num" title="What it asks for, of its limit">
               Memory
             </th>
-            <th scope="col">Image</th>
           </tr>
         </thead>
         <tbody>
@@ -47,9 +47,16 @@ function ContainerRow({ container }: { container: PodContainerAnswer }) {
   const { name, role, state, restarts, lastExit, ports } = container;
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="words">
         <span className="mono">{name}</span> {ROLES[role] === null ? null : <span className="tag">{ROLES[role]}</span>}
+        <p className="mono dim">{container.image ?? "no image"}</p>
+        {container.digest === null ? null : (
+          <p className="mono faint" title={container.digest}>
+            {container.digest.slice(0, 19)}… <CopyButton text={container.digest} label="Copy the digest" />
+          </p>
+        )}
         {ports.length === 0 ? null : <p className="faint">{ports.join(", ")}</p>}
+        <OtherAmounts container={container} />
       </th>
       <td className="words">
         <Status tone={state.tone}>{state.word}</Status>
@@ -80,11 +87,6 @@ function ContainerRow({ container }: { container: PodContainerAnswer }) {
       </td>
       <Amounts container={container} resource="cpu" />
       <Amounts container={container} resource="memory" />
-      <td className="words image">
-        <span className="mono">{container.image ?? "none"}</span>
-        {container.digest === null ? null : <p className="mono faint">{container.digest}</p>}
-        <OtherAmounts container={container} />
-      </td>
     </tr>
   );
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { PodDetailAnswer } from "#contract/pod.ts";
 import { kubectl } from "../format/kubectl.ts";
+import { counted } from "../format/words.ts";
 import { NotesPanel } from "../freshness/notes-panel.tsx";
 import { useApi } from "../query/api-query.ts";
 import { KeptLink } from "../shell/kept-link.tsx";
@@ -81,7 +82,14 @@ function PodPlace({ pod }: { pod: PodDetailAnswer }) {
   return (
     <>
       <Status tone={pod.gone === null ? pod.tone : "unknown"}>{pod.status}</Status>
-      {` · ${pod.ready} ready · ${pod.restarts} restarts · `}
+      {` · ${pod.ready} ready · ${counted(pod.restartCount, "restart")}`}
+      {pod.lastRestartAt === null || pod.restartCount === 0 ? null : (
+        <>
+          {", the last "}
+          <Age since={pod.lastRestartAt} /> ago
+        </>
+      )}
+      {" · "}
       {node === null ? (
         "on no node yet"
       ) : (

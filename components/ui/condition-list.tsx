@@ -46,7 +46,8 @@ function Items({ conditions, toneOf }: { conditions: readonly ConditionAnswer[];
               {condition.reason}
               {condition.since === null ? null : (
                 <>
-                  , <Age since={condition.since} />
+                  {condition.reason === null ? "for " : ", "}
+                  <Age since={condition.since} />
                 </>
               )}
             </span>

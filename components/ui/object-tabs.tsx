@@ -15,7 +15,7 @@ export interface ObjectTab {
 /** The views of one object; each has an address of its own. */
 export function ObjectTabs({ tabs, current }: { tabs: readonly ObjectTab[]; current: string }) {
   return (
-    <nav className="segmented" aria-label="Views of this object">
+    <nav className="segmented object-tabs" aria-label="Views of this object">
       {tabs.map(({ name, page, keyId }) => (
         <KeptLink key={name} to={page} isCurrent={name === current}>
           {name}

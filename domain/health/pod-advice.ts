@@ -25,6 +25,7 @@ const ADVICE: Readonly<Record<TroubleKind, string>> = {
   "rollout-failed": "Compare the new pods with the old ones, and go back if the old ones were well.",
 };
 
-export function podAdvice({ kind }: Pick<PodTrouble, "kind">): string {
-  return ADVICE[kind];
+/** A crash for want of memory is a crash by its kind and want of memory by its word: that is what helps. */
+export function podAdvice({ kind, word }: Pick<PodTrouble, "kind" | "word">): string {
+  return ADVICE[word === "Out of memory" ? "out-of-memory" : kind];
 }

@@ -15,6 +15,15 @@ const STATES: readonly (readonly [ContainerStatus | undefined, ContainerRole, st
   [{ state: { waiting: { reason: "PodInitializing" } } }, "container", "PodInitializing", "busy", /init containers/],
   [{ state: { waiting: { reason: "ContainerCreating" } } }, "container", "ContainerCreating", "busy", /prepared/],
   [
+    {
+      state: { waiting: { reason: "CrashLoopBackOff", message: "back-off 5m0s restarting failed container=a pod=b" } },
+    },
+    "container",
+    "CrashLoopBackOff",
+    "bad",
+    /^Is started again after a pause of 5m0s$/,
+  ],
+  [
     { state: { waiting: { reason: "ImagePullBackOff", message: 'Back-off pulling image "x"' } } },
     "container",
     "ImagePullBackOff",

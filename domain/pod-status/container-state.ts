@@ -33,7 +33,7 @@ export function containerState(status: ContainerStatus | undefined, role: Contai
   if (waiting !== undefined) {
     const word = waiting.reason ?? "Waiting";
     const tone = JUST_STARTING.has(word) || waiting.reason === undefined ? "busy" : "bad";
-    return { word, tone, sentence: waiting.message ?? startWords(word), since: null };
+    return { word, tone, sentence: backOffWords(waiting.message) ?? waiting.message ?? startWords(word), since: null };
   }
   if (running !== undefined) return runningState(status, role, running.startedAt ?? null);
   return { word: "Not started", tone: "unknown", sentence: "Its node has not said anything about it yet", since: null };
@@ -51,6 +51,12 @@ function runningState(
   const sentence =
     status?.started === false ? "Runs; its startup probe has not said yes yet" : "Runs; its readiness probe says no";
   return { word: "Running", tone: "busy", sentence, since };
+}
+
+/** The kubelet's own sentence names the container, the pod and its UID once more. */
+function backOffWords(message: string | undefined): string | undefined {
+  const pause = /^back-off (\S+) restarting failed container/.exec(message ?? "")?.[1];
+  return pause === undefined ? undefined : `Is started again after a pause of ${pause}`;
 }
 
 function startWords(word: string): string {

@@ -14,6 +14,8 @@ import { type HealthWatchOptions, watchHealth } from "./health/health-watch.ts";
 import { matchRoute } from "./http/match-route.ts";
 import type { RawInput } from "./http/read-input.ts";
 import { answerResponse, optionsResponse, problemResponse } from "./http/respond.ts";
+import { LogStreams } from "./logs/log-streams.ts";
+import { LOG_HANDLERS, type LogRoute } from "./logs/logs.ts";
 import { permittedFleet } from "./permitted-view.ts";
 import { problemOf } from "./problem-document.ts";
 import type { Refusal } from "./refusal.ts";
@@ -29,6 +31,8 @@ export interface Api {
   ): Promise<Result<z.output<Answer>, Problem>>;
   /** From now on browsers are told when a cluster's health changes. Answers how to stop. */
   watchHealth(): () => void;
+  /** Ends the streams of logs. */
+  stop(): void;
 }
 
 export interface ApiOptions extends Pick<ApiContext, "config" | "fleet" | "epoch"> {
@@ -51,6 +55,7 @@ type AnyBound = BoundRoute | OpenedRoute;
 interface ApiPath {
   readonly path: string;
   readonly bound: AnyBound | null;
+  readonly logs?: LogRoute;
 }
 
 export function createApi(options: ApiOptions): Api {
@@ -58,9 +63,11 @@ export function createApi(options: ApiOptions): Api {
   const fleet = permittedFleet(options.fleet);
   const health = createFleetHealth();
   const cache = new AnswerCache();
+  const streams = new LogStreams();
   const bound = Object.values<AnyBound>(HANDLERS);
   const entries: readonly ApiPath[] = [
     ...bound.map((each) => ({ path: each.route.path, bound: each })),
+    ...LOG_HANDLERS.map((logs) => ({ path: logs.route.path, bound: null, logs })),
     ...OTHER_PATHS.map((path) => ({ path, bound: null })),
   ];
 
@@ -100,6 +107,18 @@ export function createApi(options: ApiOptions): Api {
         requestId,
       );
     }
+    if (entry.logs !== undefined) {
+      const streamed = streams.answer(
+        entry.logs,
+        contextAt(clock()),
+        { params, query: queryOf(url) },
+        {
+          request,
+          headers: new Headers({ "x-request-id": requestId }),
+        },
+      );
+      return streamed.ok ? streamed.value : problemResponse(request, streamed.error, requestId);
+    }
     if (entry.bound === null) throw new Error(`${entry.path} is answered by a route of its own`);
     const answer = await answerTo(entry.bound, { params, query: queryOf(url) }, request.signal);
     if (!answer.ok) return problemResponse(request, answer.error, requestId);
@@ -124,6 +143,7 @@ export function createApi(options: ApiOptions): Api {
       if (!answer.ok) return refused(problemOf(answer.error, randomUUID()));
       return ok(route.answer.parse(JSON.parse(new TextDecoder().decode(answer.value.bytes))));
     },
+    stop: () => streams.stop(),
     watchHealth: () => watchHealth({ fleet, health, hub, epoch, clock }),
   };
 }

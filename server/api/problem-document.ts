@@ -69,6 +69,12 @@ function wordsFor(refusal: Refusal): Words {
         title: "The cluster has not been read yet",
         detail: `The portal has not seen the ${refusal.watched} of cluster ${refusal.cluster} whole: ${refusal.state}${because(refusal.reason)}. Ask again in a few seconds.`,
       };
+    case "too-many-streams":
+      return {
+        status: 429,
+        title: "Too many logs are being read",
+        detail: `This portal serves ${refusal.most} logs at the same time, and so many are open. Close one, or try again in a minute.`,
+      };
     case "internal":
       return {
         status: 500,

@@ -37,4 +37,5 @@ export type Refusal =
       readonly state: string;
       readonly reason: string | null;
     }
+  | { readonly kind: "too-many-streams"; readonly most: number }
   | { readonly kind: "internal" };

@@ -32,11 +32,18 @@ export const objectYaml = bindOpened(getObjectYaml, async (context, { cluster, k
     state: "read",
     readAt: isoTime(context.now) ?? "",
     uid: uidOf(opened.value),
-    yaml: stringify(object, { lineWidth: 0, aliasDuplicateObjects: false }),
+    yaml: stringify(inOrder(object), { lineWidth: 0, aliasDuplicateObjects: false }),
     masked: [...masked],
     maskedCount: count,
   });
 });
+
+/** What it is comes first, as kubectl writes it; the rest as it came. */
+function inOrder(object: OpenedObject): OpenedObject {
+  const { apiVersion, kind, metadata, spec, status, ...rest } = object;
+  const ordered = { apiVersion, kind, metadata, ...rest, spec, status };
+  return Object.fromEntries(Object.entries(ordered).filter(([, value]) => value !== undefined));
+}
 
 function uidOf({ metadata }: OpenedObject): string {
   const uid = typeof metadata === "object" && metadata !== null && "uid" in metadata ? metadata.uid : "";
