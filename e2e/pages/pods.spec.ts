@@ -17,13 +17,17 @@ test("each pod stands with READY, STATUS, RESTARTS and node as kubectl prints th
   }
 });
 
-test("a pod in trouble shows its word, and leads to its workload with the pod marked", async ({ page }) => {
+test("a pod in trouble shows its word, and leads to its page; its owner to the workload with the pod marked", async ({
+  page,
+}) => {
   await open(page, "/pods?cluster=aks-test-weu&namespace=data&q=ingest-worker");
   const pod = page.getByRole("table", { name: "Pods" }).getByRole("rowheader").first().getByRole("link");
   const name = (await pod.textContent()) ?? "";
   await expect(rowOf(page, "Pods", name)).toContainText(/CrashLoopBackOff|OOMKilled|Running|Error/);
   await pod.click();
-  await expect(answer(page)).toContainText("ingest-worker");
+  await expect(answer(page)).toContainText(name);
+  await page.getByRole("main").getByRole("link", { name: "ingest-worker", exact: true }).first().click();
+  await expect(answer(page)).toHaveText(/^ingest-worker /);
   await expect(rowOf(page, "Pods", name)).toHaveAttribute("aria-current", "true");
 });
 
