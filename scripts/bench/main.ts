@@ -7,7 +7,12 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { Problem, reportAndFail } from "../toolchain/problem.mjs";
+import { measureApi } from "./measures/api.ts";
+import { measureChurn, measureSteady } from "./measures/browser-work.ts";
+import { measureClients } from "./measures/clients.ts";
+import { measureFirstPaint } from "./measures/first-paint.ts";
 import { measureInitialSync } from "./measures/initial-sync.ts";
+import { measurePageLatency } from "./measures/page-latency.ts";
 import { prepareGround } from "./parts/ground.ts";
 import { tableOf } from "./report.ts";
 import { type Row, verdictOf } from "./row.ts";
@@ -15,6 +20,12 @@ import { openStage, type Stage } from "./stage.ts";
 
 const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   sync: measureInitialSync,
+  latency: measurePageLatency,
+  churn: measureChurn,
+  steady: measureSteady,
+  api: measureApi,
+  paint: measureFirstPaint,
+  clients: measureClients,
 };
 
 interface Wanted {
