@@ -45,7 +45,7 @@ async function visit(browser: Browser, url: string): Promise<{ paintMs: number; 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
     const page = await context.newPage();
-    await page.goto(url, { waitUntil: "networkidle" }).catch(() => page.waitForLoadState("load"));
+    await page.goto(url);
     await page.locator("[data-connection=connected]").waitFor({ state: "attached" });
     return await page.evaluate(async () => {
       const paintMs = await new Promise<number>((resolve) => {
