@@ -33,6 +33,11 @@ export const streamMessageSchema = z.discriminatedUnion("type", [
     cluster: z.string(),
     kind: z.enum(STREAM_KINDS),
     version: z.string(),
+    objects: z
+      .array(z.string())
+      .readonly()
+      .nullable()
+      .describe("Which objects changed, as NAMESPACE/NAME or NAME; null: many, or it is not known which."),
     at: timeSchema,
   }),
   z.object({ type: z.literal("reset"), epoch: z.string(), at: timeSchema }),

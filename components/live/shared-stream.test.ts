@@ -8,6 +8,7 @@ const changed: StreamMessage = {
   cluster: "c1",
   kind: "pods",
   version: "p-2",
+  objects: ["shop/web-1"],
   at: "2026-11-24T12:00:00Z",
 };
 const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,12 +1,22 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { isTouched, type Topic } from "../query/topics.ts";
+import { AskBudget } from "./ask-budget.ts";
+import { showsAny } from "./shown-objects.ts";
 
-/** A query is asked again at most once in this time, however much changes. */
+/**
+ * A query is asked again at most once in this time, however much changes; out of turn only where what changed is what it
+ * shows, and then a few times at once and no oftener on the whole.
+ */
 export const LEAST_INTERVAL_MS = 1_000;
 const FIRST_JITTER_MS = 120;
 const JITTER_MS = 200;
 /** An answer that the server made may be this old when the browser first shows it: changes meanwhile make it stale. */
 const HANDOVER_MS = 5_000;
+
+/** What changed, and by which objects ("namespace/name"; null: many, or not known). */
+export interface ChangedTopic extends Topic {
+  readonly objects: readonly string[] | null;
+}
 
 export interface StaleQueriesParts {
   readonly now: () => number;
@@ -23,7 +33,8 @@ export interface StaleQueriesParts {
 export class StaleQueries {
   readonly #client: QueryClient;
   readonly #parts: StaleQueriesParts;
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #timers = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly isSoon: boolean }>();
+  readonly #budget = new AskBudget(LEAST_INTERVAL_MS);
   readonly #askedAt = new Map<string, number>();
   readonly #waiting = new Set<string>();
   readonly #recent = new Map<string, { topic: Topic; at: number }>();
@@ -39,10 +50,13 @@ export class StaleQueries {
     });
   }
 
-  changed(topic: Topic): void {
+  changed(topic: ChangedTopic): void {
     this.#recent.set(`${topic.cluster}/${topic.kind}`, { topic, at: this.#parts.now() });
     for (const query of this.#client.getQueryCache().getAll()) {
-      if (isTouched(query.queryKey, topic, this.#parts.clusterOf)) this.#stale(query);
+      if (!isTouched(query.queryKey, topic, this.#parts.clusterOf)) continue;
+      const { queryKey } = query;
+      if (showsAny({ queryKey, data: query.state.data }, topic.cluster, topic.objects)) this.#staleOnScreen(query);
+      else this.#stale(query);
     }
   }
 
@@ -65,7 +79,7 @@ export class StaleQueries {
 
   stop(): void {
     this.#unsubscribe();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const { timer } of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }
 
@@ -86,26 +100,49 @@ export class StaleQueries {
     } else if (this.#parts.isHidden()) {
       this.#waiting.add(hash);
     } else if (!this.#timers.has(hash)) {
-      this.#timers.set(
-        hash,
-        setTimeout(() => this.#ask(query), this.#delay(hash)),
-      );
+      this.#askIn(query, this.#delay(hash), false);
     }
+  }
+
+  /** What people look at has changed: it is asked at once, as long as its budget lasts. */
+  #staleOnScreen(query: Query): void {
+    const hash = query.queryHash;
+    const waiting = this.#timers.get(hash);
+    const mayAsk = query.isActive() && !this.#parts.isHidden() && waiting?.isSoon !== true;
+    if (!mayAsk || !this.#budget.take(hash, this.#parts.now())) {
+      this.#stale(query);
+      return;
+    }
+    clearTimeout(waiting?.timer);
+    this.#askIn(query, this.#soon(), true);
+  }
+
+  #askIn(query: Query, delayMs: number, isSoon: boolean): void {
+    const timer = setTimeout(() => this.#ask(query, isSoon), delayMs);
+    this.#timers.set(query.queryHash, { timer, isSoon });
+  }
+
+  #soon(): number {
+    return 10 + this.#parts.random() * FIRST_JITTER_MS;
   }
 
   #delay(hash: string): number {
     const now = this.#parts.now();
     const asked = this.#askedAt.get(hash);
-    const soon = 10 + this.#parts.random() * FIRST_JITTER_MS;
-    if (asked === undefined) return soon;
-    return Math.max(soon, asked + LEAST_INTERVAL_MS + this.#parts.random() * JITTER_MS - now);
+    if (asked === undefined) return this.#soon();
+    return Math.max(this.#soon(), asked + LEAST_INTERVAL_MS + this.#parts.random() * JITTER_MS - now);
   }
 
-  #ask(query: Query): void {
+  #ask(query: Query, isSoon: boolean): void {
     this.#timers.delete(query.queryHash);
-    // An answer on its way may have been made before the change: ask after it.
-    if (!query.isActive() || this.#parts.isHidden() || query.state.fetchStatus === "fetching") {
+    if (!query.isActive() || this.#parts.isHidden()) {
+      this.#budget.forget(query.queryHash);
       this.#stale(query);
+      return;
+    }
+    // An answer on its way may have been made before the change: ask after it.
+    if (query.state.fetchStatus === "fetching") {
+      this.#askIn(query, isSoon ? this.#soon() : this.#delay(query.queryHash), isSoon);
       return;
     }
     this.#askedAt.set(query.queryHash, this.#parts.now());

@@ -31,7 +31,8 @@ function listening() {
   const ended: string[] = [];
   const { stop } = hub.listen(null, { message: (message) => heard.push(message), ended: () => ended.push("ended") });
   const versions = () => heard.map(({ message }) => (message.type === "changed" ? message.version : message.type));
-  const pods = (version: string) => hub.announce({ cluster: "c", kind: "pods", version });
+  const pods = (version: string, objects: readonly string[] | null = null) =>
+    hub.announce({ cluster: "c", kind: "pods", version, objects });
   return { clock, hub, heard, ended, stop, versions, pods };
 }
 
@@ -54,11 +55,24 @@ test("a topic is told at most four times a second, however much changes", () => 
   expect(versions().length).toBeLessThanOrEqual(5);
 });
 
+test("the objects that changed within the interval are told together", () => {
+  const { clock, pods, heard } = listening();
+  pods("1", ["a/x"]);
+  pods("2", ["a/y"]);
+  pods("3", ["a/z", "a/y"]);
+  clock.advance(250);
+  pods("4", ["a/x"]);
+  pods("5", null);
+  clock.advance(250);
+  const objects = heard.map(({ message }) => message.type === "changed" && message.objects);
+  expect(objects).toEqual([["a/x"], ["a/y", "a/z"], null]);
+});
+
 test("topics do not hold each other up", () => {
   const { hub, versions, pods } = listening();
   pods("1");
-  hub.announce({ cluster: "c", kind: "nodes", version: "2" });
-  hub.announce({ cluster: "d", kind: "pods", version: "3" });
+  hub.announce({ cluster: "c", kind: "nodes", version: "2", objects: null });
+  hub.announce({ cluster: "d", kind: "pods", version: "3", objects: null });
   expect(versions()).toEqual(["1", "2", "3"]);
 });
 

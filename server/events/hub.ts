@@ -1,5 +1,6 @@
-import { STREAM_HEARTBEAT_SECONDS, type StreamKind, type StreamMessage } from "#contract/stream.ts";
-import type { EventHub } from "./hub.types.ts";
+import { STREAM_HEARTBEAT_SECONDS, type StreamMessage } from "#contract/stream.ts";
+import { type ChangedObjects, inEither } from "./changed-objects.ts";
+import type { Announcement, EventHub } from "./hub.types.ts";
 
 /** Between two messages of one topic at least this long: at most 4 a second, the last version wins. */
 const LEAST_INTERVAL_MS = 250;
@@ -51,10 +52,8 @@ export interface Listener {
 
 interface Topic {
   sentAt: number;
-  waiting: { version: string; cancel: () => void } | null;
+  waiting: { version: string; objects: ChangedObjects; cancel: () => void } | null;
 }
-
-type Change = { readonly cluster: string; readonly kind: StreamKind; readonly version: string };
 
 /**
  * Where changes are announced and from where the streams to browsers are fed. Announcements of one topic (cluster and
@@ -70,7 +69,7 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
   const idOf = (n: number) => `${epoch}-${n}`;
   const at = () => new Date(clock.now()).toISOString();
 
-  const send = (topic: Topic, change: Change): void => {
+  const send = (topic: Topic, change: Announcement): void => {
     topic.sentAt = clock.now();
     count += 1;
     const numbered: NumberedMessage = { id: idOf(count), message: { type: "changed", ...change, at: at() } };
@@ -79,11 +78,12 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
     for (const listener of [...listeners]) listener.message(numbered);
   };
 
-  const announce = (change: Change): void => {
+  const announce = (change: Announcement): void => {
     if (isStopped) return;
     const topic = topicOf(topics, `${change.kind} ${change.cluster}`);
     if (topic.waiting !== null) {
       topic.waiting.version = change.version;
+      topic.waiting.objects = inEither(topic.waiting.objects, change.objects);
       return;
     }
     const due = topic.sentAt + LEAST_INTERVAL_MS - clock.now();
@@ -91,11 +91,11 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
       send(topic, change);
       return;
     }
-    const waiting = { version: change.version, cancel: () => {} };
+    const waiting = { version: change.version, objects: change.objects, cancel: () => {} };
     topic.waiting = waiting;
     waiting.cancel = clock.after(due, () => {
       topic.waiting = null;
-      send(topic, { ...change, version: waiting.version });
+      send(topic, { ...change, version: waiting.version, objects: waiting.objects });
     });
   };
 

@@ -1,4 +1,5 @@
 import "server-only";
 
+export { MOST_NAMED } from "./changed-objects.ts";
 export { createEventHub, type StreamHub } from "./hub.ts";
 export { streamResponse } from "./stream.ts";

@@ -27,7 +27,7 @@ test("a stream says hello with the process's epoch first, then what changes, eac
   expect(response.headers.get("cache-control")).toBe("no-cache, no-transform");
   const { next, cancel } = reader(response);
   expect(await next()).toMatch(/^retry: 1000\nid: e-0\nevent: hello\ndata: \{"type":"hello","epoch":"e"/);
-  hub.announce({ cluster: "c", kind: "pods", version: "e-7" });
+  hub.announce({ cluster: "c", kind: "pods", version: "e-7", objects: null });
   expect(await next()).toMatch(/^id: e-1\nevent: changed\ndata: .*"cluster":"c","kind":"pods","version":"e-7"/);
   await cancel();
 });
@@ -65,7 +65,8 @@ test("the hub's end ends the stream", async () => {
 test("a browser that does not read costs at most 64 KiB, and then gets one reset instead of what it missed", async () => {
   const hub = createEventHub({ epoch: "e" });
   const { next, cancel } = reader(streamResponse(hub, asked()));
-  for (let n = 0; n < 5_000; n += 1) hub.announce({ cluster: `cluster-${n}`, kind: "pods", version: "e-1" });
+  for (let n = 0; n < 5_000; n += 1)
+    hub.announce({ cluster: `cluster-${n}`, kind: "pods", version: "e-1", objects: null });
   let bytes = 0;
   let read = 0;
   while (bytes < 64 * 1024) {
@@ -73,9 +74,9 @@ test("a browser that does not read costs at most 64 KiB, and then gets one reset
     read += 1;
   }
   expect(read).toBeLessThan(1_000);
-  hub.announce({ cluster: "after", kind: "pods", version: "e-2" });
+  hub.announce({ cluster: "after", kind: "pods", version: "e-2", objects: null });
   expect(await next()).toContain("event: reset");
-  hub.announce({ cluster: "later", kind: "pods", version: "e-3" });
+  hub.announce({ cluster: "later", kind: "pods", version: "e-3", objects: null });
   expect(await next()).toContain('"cluster":"later"');
   await cancel();
 });

@@ -41,8 +41,8 @@ export function healthLook({ fleet, health, hub, epoch, clock }: HealthWatchOpti
       if (before === undefined) continue;
       count += 1;
       const version = `${epoch}-${count}`;
-      if (before.troubles !== troubles) hub.announce({ cluster: view.name, kind: "troubles", version });
-      if (before.verdict !== verdict) hub.announce({ cluster: view.name, kind: "cluster", version });
+      if (before.troubles !== troubles) hub.announce({ cluster: view.name, kind: "troubles", version, objects: null });
+      if (before.verdict !== verdict) hub.announce({ cluster: view.name, kind: "cluster", version, objects: null });
     }
   };
 }

@@ -1,16 +1,18 @@
 import type { StreamKind } from "#contract/stream.ts";
 import { WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
 import type { EventHub } from "#server/events/hub.types.ts";
+import { MOST_NAMED } from "#server/events/index.ts";
 
 /**
- * Counts the changes of each kind and tells the hub which topics changed: once for all that changed in one go (a page of
- * a list, a chunk of a watch), since a hub that is told 500 times has 499 reasons to be slow.
+ * Counts the changes of each kind and tells the hub which topics changed, and by which objects: once for all that changed
+ * in one go (a page of a list, a chunk of a watch), since a hub that is told 500 times has 499 reasons to be slow.
  */
 export class Announcer {
   readonly #cluster: string;
   readonly #hub: EventHub;
   readonly #versions = new Map<WatchedKind, number>(WATCHED_KINDS.map((kind) => [kind, 0]));
-  readonly #changed = new Set<StreamKind>();
+  /** The objects by which a topic changed; null where not only they did. */
+  readonly #changed = new Map<StreamKind, Set<string> | null>();
   #announced = 0;
 
   constructor(cluster: string, hub: EventHub) {
@@ -23,14 +25,18 @@ export class Announcer {
   }
 
   /** A kind's objects or sync state changed, which makes these topics stale. */
-  changed(kind: WatchedKind, topics: readonly StreamKind[]): void {
+  changed(kind: WatchedKind, topics: readonly StreamKind[], object: string | null = null): void {
     this.#versions.set(kind, this.version(kind) + 1);
-    for (const topic of topics) this.topic(topic);
+    for (const topic of topics) this.topic(topic, object);
   }
 
-  topic(topic: StreamKind): void {
+  /** @param object what changed, as "namespace/name"; null where that is not one object */
+  topic(topic: StreamKind, object: string | null = null): void {
     if (this.#changed.size === 0) queueMicrotask(() => this.#announce());
-    this.#changed.add(topic);
+    const objects = this.#changed.get(topic);
+    if (object === null || objects === null || objects?.size === MOST_NAMED) this.#changed.set(topic, null);
+    else if (objects === undefined) this.#changed.set(topic, new Set([object]));
+    else objects.add(object);
   }
 
   #announce(): void {
@@ -38,6 +44,8 @@ export class Announcer {
     const version = String(this.#announced);
     const topics = [...this.#changed];
     this.#changed.clear();
-    for (const kind of topics) this.#hub.announce({ cluster: this.#cluster, kind, version });
+    for (const [kind, objects] of topics) {
+      this.#hub.announce({ cluster: this.#cluster, kind, version, objects: objects === null ? null : [...objects] });
+    }
   }
 }

@@ -94,7 +94,8 @@ export class ClusterObjects {
     const { topics } = KINDS[kind];
     return new KindStore<RecordOf[Kind]>((before, after, isNews) => {
       listener?.(before, after, isNews);
-      if (isNews) this.#options.announcer.changed(kind, topics);
+      const record = after ?? before;
+      if (isNews) this.#options.announcer.changed(kind, topics, record === undefined ? null : shownAs(kind, record));
     });
   }
 
@@ -106,7 +107,7 @@ export class ClusterObjects {
     this.daemonSums.replace(before, after);
     this.gonePods.changed(before, after, () => this.#workloadOf(before));
     const { announcer } = this.#options;
-    if (this.sums.replace(before, after)) announcer.topic("nodes");
+    if (this.sums.replace(before, after)) announcer.topic("nodes", (after ?? before)?.nodeName ?? null);
     const mayBeTrouble = (before?.shape ?? null) !== null || (after?.shape ?? null) !== null;
     if (isNews && mayBeTrouble) announcer.topic("troubles");
   }
@@ -122,6 +123,12 @@ export class ClusterObjects {
 
 export function eventKey(kind: string, namespace: string | null, name: string): string {
   return `${kind}/${namespace ?? ""}/${name}`;
+}
+
+/** The object whose row shows a change of this one: a ReplicaSet or Job of another's is not shown by itself. */
+function shownAs(kind: WatchedKind, { namespace, name, owner }: RecordBase): string {
+  const shown = (kind === "replicasets" || kind === "jobs") && owner?.name ? owner.name : name;
+  return namespace === "" ? shown : `${namespace}/${shown}`;
 }
 
 function ownerUid({ owner }: RecordBase): string | null {
