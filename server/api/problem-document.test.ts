@@ -60,6 +60,11 @@ const REFUSALS: readonly (readonly [Refusal, number, string])[] = [
     503,
     "The portal has not seen the nodes of cluster dev whole: failing. Ask again in a few seconds.",
   ],
+  [
+    { kind: "too-many-streams", most: 200 },
+    429,
+    "This portal serves 200 logs at the same time, and so many are open. Close one, or try again in a minute.",
+  ],
   [{ kind: "internal" }, 500, "The portal failed to answer; its log says why, under this request id."],
 ];
 
