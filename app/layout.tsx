@@ -6,6 +6,7 @@ import { clustersRequest, environmentsRequest } from "#components/shell/fleet.qu
 import { Frame } from "#components/shell/frame.tsx";
 import { Providers } from "#components/shell/providers.tsx";
 import { THEME_COOKIE, themeOf } from "#components/theme/theme.ts";
+import { getRuntime } from "#server/runtime.ts";
 import { LiveData } from "./_data/live-data.tsx";
 
 export const dynamic = "force-dynamic";
@@ -24,7 +25,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <body>
         <Providers drawnAt={Date.now()}>
           <LiveData requests={[clustersRequest, environmentsRequest]}>
-            <Frame theme={theme}>{children}</Frame>
+            <Frame theme={theme} hasWorld={getRuntime().config.world !== undefined}>
+              {children}
+            </Frame>
           </LiveData>
         </Providers>
       </body>

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { AnyChangeRoute } from "./change-route.ts";
+import { CHANGES } from "./changes.ts";
 import { LOG_ROUTES, LOGS_MEDIA_TYPE } from "./logs.ts";
 import { PROBLEM_MEDIA_TYPE, problemSchema } from "./problem.ts";
 import type { AnyRoute } from "./route.ts";
@@ -22,6 +24,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   "401": "This portal asks for its access token.",
   "403": "The portal may not see this in the cluster, or a change was asked for from another origin.",
   "404": "There is no such cluster, environment or object, or the page is beyond the end.",
+  "409": "The Idempotency-Key was used before, for another request.",
   "421": "The request names a host that is not this portal's.",
   "429": "The portal serves as many logs as it can.",
   "500": "Something unforeseen; the log has it under the request id.",
@@ -36,6 +39,9 @@ export function openApiDocument(): OpenApiDocument {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route, schemas) };
   }
   for (const route of LOG_ROUTES) paths[route.path] = { get: logsOperation(route, schemas) };
+  for (const change of Object.values<AnyChangeRoute>(CHANGES)) {
+    paths[change.path] = { ...paths[change.path], [change.method.toLowerCase()]: changeOperation(change, schemas) };
+  }
   paths[STREAM_PATH] = { get: streamOperation(schemas) };
   // Schemas are collected while the operations are made.
   const problem = toSchema(problemSchema, schemas);
@@ -93,6 +99,36 @@ function logsOperation(route: AnyRoute, schemas: Record<string, unknown>): Json 
           [LOGS_MEDIA_TYPE]: { schema: toSchema(route.answer, schemas) },
           "text/plain": { schema: { type: "string" } },
         },
+      },
+      ...problemResponses(),
+    },
+  };
+}
+
+function changeOperation(change: AnyChangeRoute, schemas: Record<string, unknown>): Json {
+  const key = {
+    name: "Idempotency-Key",
+    in: "header",
+    required: false,
+    description: "The same key with the same request is done once, and answered alike.",
+    schema: { type: "string", maxLength: 200 },
+  };
+  const body = z.toJSONSchema(change.body, { io: "input", unrepresentable: "any" });
+  const { $schema: _, ...schema } = body;
+  return {
+    operationId: change.id,
+    tags: [change.tag],
+    summary: change.summary,
+    "x-slipway-action": change.action,
+    parameters: [...parameters("path", change.params), key],
+    ...(change.method === "DELETE"
+      ? {}
+      : { requestBody: { required: true, content: { "application/json": { schema } } } }),
+    responses: {
+      "200": {
+        description: "What it came to",
+        headers: REQUEST_ID,
+        content: { "application/json": { schema: toSchema(change.answer, schemas) } },
       },
       ...problemResponses(),
     },

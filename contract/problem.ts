@@ -12,6 +12,9 @@ export const PROBLEM_CODES = [
   "kind-not-permitted",
   "cluster-not-synced",
   "too-many-streams",
+  "no-built-in-world",
+  "world-unreachable",
+  "idempotency-key-reused",
   "host-not-configured",
   "cross-origin-refused",
   "access-token-required",
@@ -46,6 +49,15 @@ export const PROBLEMS_BY_CODE: Readonly<Record<ProblemCode, { readonly status: n
     meaning: "The portal has not read this kind of the cluster whole yet. Ask again soon.",
   },
   "too-many-streams": { status: 429, meaning: "The portal serves as many logs as it can. Try again soon." },
+  "no-built-in-world": {
+    status: 404,
+    meaning: "This portal looks at no built-in world, and faults can be played there alone.",
+  },
+  "world-unreachable": { status: 503, meaning: "The built-in world's control endpoint does not answer." },
+  "idempotency-key-reused": {
+    status: 409,
+    meaning: "The Idempotency-Key was used before, for another request.",
+  },
   "host-not-configured": { status: 421, meaning: "The Host header names none of the portal's configured hosts." },
   "cross-origin-refused": { status: 403, meaning: "A change was asked for by a page of another origin." },
   "access-token-required": {

@@ -1,5 +1,6 @@
 import { getCluster, listClusters, listEnvironments } from "./clusters.ts";
 import { listClusterEvents } from "./events.ts";
+import { getFaults } from "./faults.ts";
 import { getGpuFit } from "./gpu-fit.ts";
 import { listClusterGpus, listGpuHolders, listGpuNodes, listGpuRequests, listGpus } from "./gpus.ts";
 import { listNamespaces } from "./namespaces.ts";
@@ -42,6 +43,7 @@ export const ROUTES = {
   listClusterEvents,
   listTroubles,
   listNotRunning,
+  getFaults,
   search,
 } as const;
 export type RouteId = keyof typeof ROUTES;

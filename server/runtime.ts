@@ -7,6 +7,7 @@ import { type Api, createApi } from "./api/index.ts";
 import { type Environment, type PortalConfig, readPortalConfig, requireTokenBeyondLoopback } from "./config/index.ts";
 import { createDatabase, createIdentityMemory, type Database, type IdentityMemory } from "./database/index.ts";
 import { createEventHub, streamResponse } from "./events/index.ts";
+import { createFaultControl } from "./faults/index.ts";
 import { accessForm, answerAccessForm, type GuardRules, hostRule } from "./http-guard/index.ts";
 import { createFleet, type Fleet } from "./kubernetes/index.ts";
 import {
@@ -86,6 +87,7 @@ function build(environment: Environment, config: PortalConfig): Runtime {
     epoch,
     hub,
     identityChange: identities.changeOf,
+    faults: config.world === undefined ? null : createFaultControl(config.world.control),
     onFailure: (err, requestId) => logger.error({ err, requestId }, "the API failed to answer"),
   });
   const stopWatchingHealth = api.watchHealth();

@@ -12,6 +12,7 @@ export const KEYS = [
   { id: "go-workloads", keys: ["g", "w"], group: "Go to", does: "Workloads" },
   { id: "go-pods", keys: ["g", "p"], group: "Go to", does: "Pods" },
   { id: "go-not-running", keys: ["g", "x"], group: "Go to", does: "Not running" },
+  { id: "go-faults", keys: ["g", "f"], group: "Go to", does: "Faults of the built-in world" },
   { id: "go-api", keys: ["g", "a"], group: "Go to", does: "API" },
   { id: "filter", keys: ["/"], group: "In a list", does: "Filter the list" },
   { id: "row-next", keys: ["j"], group: "In a list", does: "Next row" },

@@ -33,5 +33,6 @@ export const API_PATHS: Readonly<Record<RouteId, string>> = {
   listClusterEvents: "/api/v1/clusters/{cluster}/events",
   listTroubles: "/api/v1/troubles",
   listNotRunning: "/api/v1/not-running",
+  getFaults: "/api/v1/faults",
   search: "/api/v1/search",
 };

@@ -6,7 +6,8 @@ import type { KeyId } from "../keys/keys.ts";
 import { listenToKeys, useKey } from "../keys/use-key.ts";
 import { nextTheme } from "../theme/use-theme.ts";
 import { crumbsOf } from "./crumbs-of.ts";
-import { PLACES, type Place } from "./places.ts";
+import { useHasWorld } from "./has-world.tsx";
+import { type Place, placesFor } from "./places.ts";
 import { withQuery } from "./routes.ts";
 import { useKept } from "./use-kept.ts";
 import { isOneBack, lastAddressOf } from "./visited.ts";
@@ -25,7 +26,7 @@ export function FrameKeys() {
     return field !== null;
   });
   useBackKey();
-  return PLACES.map((place) => <PlaceKey key={place.key} id={place.key} place={place} />);
+  return placesFor(useHasWorld()).map((place) => <PlaceKey key={place.key} id={place.key} place={place} />);
 }
 
 function PlaceKey({ id, place }: { id: KeyId; place: Place }) {

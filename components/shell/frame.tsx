@@ -10,6 +10,7 @@ import { ConnectionBanner } from "./connection-banner.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { EnvironmentSwitch } from "./environment-switch.tsx";
 import { FrameKeys } from "./frame-keys.tsx";
+import { HasWorld } from "./has-world.tsx";
 import { NamespaceSwitch } from "./namespace-switch.tsx";
 import { Nav } from "./nav.tsx";
 import { NavDrawer } from "./nav-drawer.tsx";
@@ -18,39 +19,41 @@ import { noteVisit } from "./visited.ts";
 import { WorldMark } from "./world-mark.tsx";
 
 /** What stays while pages change: the places, where one is, how fresh it is, and the keys. */
-export function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
+export function Frame({ theme, hasWorld, children }: { theme: Theme; hasWorld: boolean; children: ReactNode }) {
   const connection = useConnection();
   return (
-    <div className="frame" data-connection={connection.kind}>
-      <a className="btn skip" href="#main">
-        Skip to the content
-      </a>
-      <div className="side">
-        <Nav theme={theme} />
+    <HasWorld value={hasWorld}>
+      <div className="frame" data-connection={connection.kind}>
+        <a className="btn skip" href="#main">
+          Skip to the content
+        </a>
+        <div className="side">
+          <Nav theme={theme} />
+        </div>
+        <div className="min-w-0">
+          <header className="top">
+            <NavDrawer>
+              <Nav theme={theme} />
+            </NavDrawer>
+            <Crumbs />
+            <WorldMark />
+            <div className="end">
+              <FreshnessMark />
+              <EnvironmentSwitch />
+              <NamespaceSwitch />
+              <PaletteHost />
+            </div>
+          </header>
+          <ConnectionBanner />
+          <main className="main" id="main" tabIndex={-1}>
+            {children}
+          </main>
+        </div>
+        <FrameKeys />
+        <ExactTimes />
+        <Visits />
       </div>
-      <div className="min-w-0">
-        <header className="top">
-          <NavDrawer>
-            <Nav theme={theme} />
-          </NavDrawer>
-          <Crumbs />
-          <WorldMark />
-          <div className="end">
-            <FreshnessMark />
-            <EnvironmentSwitch />
-            <NamespaceSwitch />
-            <PaletteHost />
-          </div>
-        </header>
-        <ConnectionBanner />
-        <main className="main" id="main" tabIndex={-1}>
-          {children}
-        </main>
-      </div>
-      <FrameKeys />
-      <ExactTimes />
-      <Visits />
-    </div>
+    </HasWorld>
   );
 }
 

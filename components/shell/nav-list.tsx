@@ -5,21 +5,21 @@ import { usePathname } from "next/navigation";
 import { formatCount } from "../format/amount.ts";
 import { useApi } from "../query/api-query.ts";
 import { clustersRequest } from "./fleet.query.ts";
+import { useHasWorld } from "./has-world.tsx";
 import { type PlaceCount, placeCounts } from "./place-counts.ts";
-import { PLACES, type Place, placeOf } from "./places.ts";
+import { type Place, placeOf, placesFor } from "./places.ts";
 import { withQuery } from "./routes.ts";
 import { useKept } from "./use-kept.ts";
 import { useNamespaces } from "./use-namespaces.ts";
 import { troubledRequest, useNarrowCounts } from "./use-narrow-counts.ts";
 import { useEnvironment, useEnvironments } from "./use-scope.ts";
 
-const GROUPS = [...Map.groupBy(PLACES, (place) => place.group)];
-
 /** The places, in their groups, each with its figure. The chosen environment goes along. */
 export function NavList() {
   const here = placeOf(usePathname());
   const counts = useCounts();
-  return GROUPS.map(([group, places]) => (
+  const groups = [...Map.groupBy(placesFor(useHasWorld()), (place) => place.group)];
+  return groups.map(([group, places]) => (
     <div key={group ?? ""}>
       {group === null ? null : <h2 className="group">{group}</h2>}
       <ul>

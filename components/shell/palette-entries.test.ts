@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { matchingEntries, paletteEntries } from "./palette-entries.ts";
 
-const entries = paletteEntries(["dev", "prod"], ({ keeps }) =>
-  Object.fromEntries(keeps.map((name) => [name, name === "namespace" ? ["shop", "ml"] : "dev"])),
-);
+const kept = ({ keeps }: { keeps: readonly string[] }) =>
+  Object.fromEntries(keeps.map((name) => [name, name === "namespace" ? ["shop", "ml"] : "dev"]));
+const entries = paletteEntries(["dev", "prod"], kept, true);
 const names = (typed: string) => matchingEntries(entries, typed).map((entry) => entry.name);
 
 test("kubectl's short names lead to the pages", () => {
@@ -22,4 +22,9 @@ test("pages keep the environment and, where things live in some, the namespaces 
   expect(pods?.does).toEqual({ kind: "open", page: "/pods?environment=dev&namespace=shop&namespace=ml" });
   const nodes = entries.find((entry) => entry.name === "Nodes");
   expect(nodes?.does).toEqual({ kind: "open", page: "/nodes?environment=dev" });
+});
+
+test("the page of faults is offered where there is a built-in world to play them in", () => {
+  expect(names("faults")).toContain("Faults");
+  expect(paletteEntries([], kept, false).map((entry) => entry.name)).not.toContain("Faults");
 });

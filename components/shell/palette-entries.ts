@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import type { KeyId } from "../keys/keys.ts";
-import { PLACES, type Place } from "./places.ts";
+import { type Place, placesFor } from "./places.ts";
 import { overviewPage, withQuery } from "./routes.ts";
 
 /** Something that the palette offers besides what the search finds. */
@@ -27,9 +27,10 @@ const ACTIONS: readonly PaletteEntry[] = [
 export function paletteEntries(
   environments: readonly string[],
   kept: (place: Place) => Parameters<typeof withQuery>[1],
+  hasWorld: boolean,
 ): readonly PaletteEntry[] {
   return [
-    ...PLACES.map((place): PaletteEntry => {
+    ...placesFor(hasWorld).map((place): PaletteEntry => {
       const page = withQuery(place.page, kept(place));
       return {
         id: place.key,

@@ -8,6 +8,7 @@ import { counted } from "../format/words.ts";
 import { Keys } from "../keys/printed-keys.tsx";
 import { setTheme } from "../theme/use-theme.ts";
 import { copyText } from "../ui/copy-button.tsx";
+import { useHasWorld } from "./has-world.tsx";
 import { matchingEntries, type PaletteAction, type PaletteEntry, paletteEntries } from "./palette-entries.ts";
 import { asRoute } from "./routes.ts";
 import { useKept } from "./use-kept.ts";
@@ -28,7 +29,7 @@ export function Palette({ close }: { close: () => void }) {
   const { hits, data, error, isFetching } = useSearch(typed);
   const router = useRouter();
   const names = useEnvironments().map((environment) => environment.name);
-  const entries = matchingEntries(paletteEntries(names, useKept()), typed);
+  const entries = matchingEntries(paletteEntries(names, useKept(), useHasWorld()), typed);
   const choose = (entry: PaletteEntry) => {
     close();
     if (entry.does.kind === "open") router.push(entry.does.page);

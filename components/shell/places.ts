@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import type { KeyId } from "../keys/keys.ts";
-import { asRoute, nodesPage, notRunningPage, overviewPage, podsPage, workloadsPage } from "./routes.ts";
+import { asRoute, faultsPage, nodesPage, notRunningPage, overviewPage, podsPage, workloadsPage } from "./routes.ts";
 
 /** The places of the navigation: the pages that there are, in their groups. */
 export interface Place {
@@ -14,6 +14,8 @@ export interface Place {
   readonly owns: readonly string[];
   /** Parameters of the address that go along from place to place. */
   readonly keeps: readonly string[];
+  /** Only where the portal is configured with a built-in world. */
+  readonly isOfWorld?: true;
 }
 
 export const PLACES: readonly Place[] = [
@@ -63,6 +65,16 @@ export const PLACES: readonly Place[] = [
     keeps: ["environment", "namespace"],
   },
   {
+    name: "Faults",
+    page: faultsPage(),
+    group: "Built-in world",
+    key: "go-faults",
+    words: ["chaos", "outage", "break", "play"],
+    owns: ["faults"],
+    keeps: [],
+    isOfWorld: true,
+  },
+  {
     name: "API",
     page: asRoute("/docs/api"),
     group: "Learn",
@@ -72,6 +84,11 @@ export const PLACES: readonly Place[] = [
     keeps: [],
   },
 ];
+
+/** The places that there are in this portal. */
+export function placesFor(hasWorld: boolean): readonly Place[] {
+  return PLACES.filter(({ isOfWorld }) => hasWorld || isOfWorld !== true);
+}
 
 /** The place that an address belongs to: "/clusters/a/nodes/b" is among the nodes. */
 export function placeOf(pathname: string): Place | undefined {

@@ -10,6 +10,7 @@ export const overviewPage = (): Route => "/";
 export const nodesPage = (): Route => "/nodes";
 export const podsPage = (): Route => "/pods";
 export const notRunningPage = (): Route => "/not-running";
+export const faultsPage = (): Route => "/faults";
 export const workloadsPage = (): Route => "/workloads";
 export const clusterPage = (cluster: string): Route => asRoute(`/clusters/${enc(cluster)}`);
 export const nodePage = (cluster: string, node: string): Route =>

@@ -39,7 +39,7 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
   await until(() => answers(`${control}/faults`), world, worldLog, 60);
 
   const config = path.join(folder, "portal.config.yaml");
-  writeFileSync(config, JSON.stringify(portalConfig(`${kubeconfig}.portal`)));
+  writeFileSync(config, JSON.stringify(portalConfig(`${kubeconfig}.portal`, control)));
   const url = `http://127.0.0.1:${port}`;
   const portalLog = path.join(folder, "portal.log");
   const startArguments = ["--config", config, "--port", String(port), "--data", path.join(folder, "data")];
@@ -58,7 +58,7 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
   };
 }
 
-function portalConfig(kubeconfig: string): unknown {
+function portalConfig(kubeconfig: string, control: string): unknown {
   const cluster = (stage: string) => `aks-${stage}-weu`;
   return {
     clusters: STAGES.map((stage) => ({
@@ -67,6 +67,7 @@ function portalConfig(kubeconfig: string): unknown {
       kubeconfig: { file: kubeconfig, context: cluster(stage) },
     })),
     environments: STAGES.map((name) => ({ name, cluster: cluster(name) })),
+    world: { control },
   };
 }
 

@@ -61,7 +61,11 @@ test.each([
 });
 
 test("the built-in world's configuration is one that the portal takes, simulated in every cluster", () => {
-  const config = builtInWorldConfig({ host: "127.0.0.1", port: 3000 }, "/data/world/kubeconfig.portal");
+  const config = builtInWorldConfig(
+    { host: "127.0.0.1", port: 3000 },
+    "/data/world/kubeconfig.portal",
+    "http://127.0.0.1:7103",
+  );
   expect(parsePortalConfig(JSON.stringify(config), "/data/portal.config.json")).toEqual(config);
   expect(config.clusters.every(({ simulated }) => simulated)).toBe(true);
   expect(config.clusters.map(({ nodePools }) => nodePools?.some(({ name }) => name === "gpuh200"))).toEqual([

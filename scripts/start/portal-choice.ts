@@ -36,7 +36,7 @@ export function listenOf(choice: PortalChoice): PortalConfig["listen"] {
 }
 
 /** The configuration of the built-in world, in the shape of portal.config.yaml. */
-export function builtInWorldConfig(listen: PortalConfig["listen"], kubeconfig: string): PortalConfig {
+export function builtInWorldConfig(listen: PortalConfig["listen"], kubeconfig: string, control: string): PortalConfig {
   const stages = ["dev", "test", "prod"] as const;
   const cluster = (stage: string) => `aks-${stage}-weu`;
   return {
@@ -49,6 +49,7 @@ export function builtInWorldConfig(listen: PortalConfig["listen"], kubeconfig: s
       nodePools: declaredPools(stage).map(({ taints = [], ...pool }) => ({ ...pool, taints: [...taints] })),
     })),
     environments: stages.map((stage) => ({ name: stage, cluster: cluster(stage) })),
+    world: { control },
   };
 }
 

@@ -91,7 +91,7 @@ async function developmentClient({ root }: StartPlan): Promise<void> {
 function configOf(choice: PortalChoice, world: RunningWorld | null): PortalConfig {
   if (choice.kind === "configured") return choice.config;
   if (world === null) throw new Error("the built-in world was chosen and not started");
-  return builtInWorldConfig(choice.listen, world.portalKubeconfig);
+  return builtInWorldConfig(choice.listen, world.portalKubeconfig, world.control);
 }
 
 function words(address: string, config: PortalConfig, world: RunningWorld | null, folder: DataFolder): string {

@@ -5,6 +5,7 @@ import type { AnyRoute } from "#contract/route.ts";
 import { ROUTES } from "#contract/routes.ts";
 import { fakeApi } from "./testing/fake-api.ts";
 import { FakeCluster, fakeFleet } from "./testing/fake-fleet.ts";
+import { FakeWorld } from "./testing/fake-world.ts";
 import { aCrashingPod, aDeployment, aNode, anEvent, aPod, aReplicaSet, MADE_AT, ownedBy } from "./testing/records.ts";
 
 const api = aDeployment("api");
@@ -41,7 +42,7 @@ const addressOf = ({ id, path }: AnyRoute) =>
 test.each(Object.values<AnyRoute>(ROUTES))(
   "$path answers in the shape of its contract, and nothing more",
   async (route) => {
-    const portal = fakeApi([aCluster()], [{ name: "dev", cluster: "c1" }]);
+    const portal = fakeApi([aCluster()], [{ name: "dev", cluster: "c1" }], { faults: new FakeWorld() });
     const { status, body } = await portal.get(addressOf(route));
     expect(portal.failures).toEqual([]);
     expect(status).toBe(200);

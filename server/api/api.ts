@@ -2,20 +2,22 @@ import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Problem } from "#contract/problem.ts";
 import type { Route } from "#contract/route.ts";
-import { STREAM_PATH } from "#contract/stream.ts";
 import { ok, type Result, refused } from "#domain/result.ts";
 import { AnswerCache, type KeptAnswer } from "./answer-cache.ts";
+import { type AnyBound, allowedAt, apiEntries } from "./api-entries.ts";
 import { fingerprintOf } from "./basis.ts";
+import type { BoundChange } from "./change.ts";
 import type { ApiContext } from "./context.ts";
-import type { BoundRoute, OpenedRoute, Question } from "./handler.ts";
+import type { Question } from "./handler.ts";
 import { HANDLERS } from "./handlers.ts";
 import { createFleetHealth } from "./health/fleet-health.ts";
 import { type HealthWatchOptions, watchHealth } from "./health/health-watch.ts";
+import { AnsweredOnce } from "./http/answered-once.ts";
 import { matchRoute } from "./http/match-route.ts";
+import { readBody } from "./http/read-change.ts";
 import type { RawInput } from "./http/read-input.ts";
-import { answerResponse, optionsResponse, problemResponse } from "./http/respond.ts";
+import { answerResponse, changeResponse, optionsResponse, problemResponse } from "./http/respond.ts";
 import { LogStreams } from "./logs/log-streams.ts";
-import { LOG_HANDLERS, type LogRoute } from "./logs/logs.ts";
 import { permittedFleet } from "./permitted-view.ts";
 import { problemOf } from "./problem-document.ts";
 import type { Refusal } from "./refusal.ts";
@@ -41,37 +43,22 @@ export interface ApiOptions extends Pick<ApiContext, "config" | "fleet" | "epoch
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
   readonly identityChange?: ApiContext["identityChange"];
+  readonly faults?: ApiContext["faults"];
   /** Told of whatever was not foreseen. */
   readonly onFailure?: (error: unknown, requestId: string) => void;
 }
 
-const READING = ["GET", "HEAD"];
-const ALLOWED = [...READING, "OPTIONS"];
-/** They have routes of their own, which answer GET. */
-const OTHER_PATHS = [STREAM_PATH, "/api/openapi.json"];
-
-type AnyBound = BoundRoute | OpenedRoute;
-
-interface ApiPath {
-  readonly path: string;
-  readonly bound: AnyBound | null;
-  readonly logs?: LogRoute;
-}
-
 export function createApi(options: ApiOptions): Api {
-  const { config, epoch, hub, clock = Date.now, identityChange = () => null } = options;
+  const { config, epoch, hub, clock = Date.now, identityChange = () => null, faults = null } = options;
   const fleet = permittedFleet(options.fleet);
   const health = createFleetHealth();
   const cache = new AnswerCache();
   const streams = new LogStreams();
   const bound = Object.values<AnyBound>(HANDLERS);
-  const entries: readonly ApiPath[] = [
-    ...bound.map((each) => ({ path: each.route.path, bound: each })),
-    ...LOG_HANDLERS.map((logs) => ({ path: logs.route.path, bound: null, logs })),
-    ...OTHER_PATHS.map((path) => ({ path, bound: null })),
-  ];
+  const entries = apiEntries();
+  const once = new AnsweredOnce();
 
-  const contextAt = (now: number): ApiContext => ({ config, fleet, epoch, now, health, identityChange });
+  const contextAt = (now: number): ApiContext => ({ config, fleet, epoch, now, health, faults, identityChange });
 
   const answerTo = async (
     handler: AnyBound,
@@ -94,18 +81,34 @@ export function createApi(options: ApiOptions): Api {
     return made;
   };
 
+  const doneBy = async (
+    handler: BoundChange,
+    params: Readonly<Record<string, string>>,
+    request: Request,
+  ): Promise<Result<unknown, Refusal>> => {
+    const body = await readBody(request);
+    if (!body.ok) return body;
+    const input = { params, body: body.value };
+    return once.answer(request.headers.get("idempotency-key"), [handler.route.id, input], () =>
+      handler.change(contextAt(clock()), input, request.signal),
+    );
+  };
+
   const respond = async (request: Request, requestId: string): Promise<Response> => {
     const url = new URL(request.url);
     const matched = matchRoute(entries, url.pathname);
     if (!matched.ok) return problemResponse(request, matched.error, requestId);
     const { entry, params } = matched.value;
-    if (request.method === "OPTIONS") return optionsResponse(ALLOWED, requestId);
-    if (!READING.includes(request.method)) {
-      return problemResponse(
-        request,
-        { kind: "method-not-allowed", method: request.method, allowed: ALLOWED },
-        requestId,
-      );
+    const allowed = allowedAt(entry);
+    const { method } = request;
+    if (method === "OPTIONS") return optionsResponse(allowed, requestId);
+    if (!allowed.includes(method)) {
+      return problemResponse(request, { kind: "method-not-allowed", method, allowed }, requestId);
+    }
+    const change = entry.changes.get(method);
+    if (change !== undefined) {
+      const done = await doneBy(change, params, request);
+      return done.ok ? changeResponse(done.value, requestId) : problemResponse(request, done.error, requestId);
     }
     if (entry.logs !== undefined) {
       const streamed = streams.answer(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CHANGES } from "#contract/changes.ts";
 import { problemSchema } from "#contract/problem.ts";
 import { ROUTES } from "#contract/routes.ts";
 import { fakeApi } from "./testing/fake-api.ts";
@@ -92,7 +93,10 @@ test("every wrong field is told, not only the first", async () => {
   expect(paths?.sort()).toEqual(["query.colour", "query.page", "query.pageSize", "query.status"]);
 });
 
-test.each(Object.values(ROUTES))("$path refuses changes and says what is allowed", async ({ path }) => {
+const CHANGED: readonly string[] = Object.values(CHANGES).map(({ path }) => path);
+const ONLY_READ = Object.values(ROUTES).filter(({ path }) => !CHANGED.includes(path));
+
+test.each(ONLY_READ)("$path refuses changes and says what is allowed", async ({ path }) => {
   for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
     const { status, headers, body } = await portal().get(path.replaceAll(/\{\w+\}/g, "c1"), { method });
     expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);

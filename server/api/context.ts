@@ -1,4 +1,5 @@
 import type { PortalConfig } from "#server/config/index.ts";
+import type { FaultControl } from "#server/faults/fault-control.types.ts";
 import type { Fleet } from "#server/kubernetes/fleet.types.ts";
 import type { FleetHealth } from "./health/fleet-health.ts";
 
@@ -17,5 +18,7 @@ export interface ApiContext {
   /** Milliseconds since 1970, read once for a question. */
   readonly now: number;
   readonly health: FleetHealth;
+  /** How faults are played; null where no built-in world is configured. */
+  readonly faults: FaultControl | null;
   identityChange(cluster: string): IdentityChange | null;
 }

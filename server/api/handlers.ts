@@ -1,8 +1,11 @@
+import type { ChangeId } from "#contract/changes.ts";
 import type { RouteId } from "#contract/routes.ts";
+import type { BoundChange } from "./change.ts";
 import { clusterDetail } from "./clusters/cluster-detail.ts";
 import { clusters } from "./clusters/list-clusters.ts";
 import { environments } from "./environments/list-environments.ts";
 import { clusterEvents } from "./events/list-events.ts";
+import { faultEnded, faultPlayed, faults, faultsEnded } from "./faults/faults.ts";
 import { gpuFit } from "./gpus/gpu-fit.ts";
 import { gpuHolders } from "./gpus/list-gpu-holders.ts";
 import { gpuNodeList } from "./gpus/list-gpu-nodes.ts";
@@ -53,5 +56,13 @@ export const HANDLERS: Readonly<Record<RouteId, BoundRoute | OpenedRoute>> = {
   listClusterEvents: clusterEvents,
   listTroubles: troubles,
   listNotRunning: notRunningPods,
+  getFaults: faults,
   search: searchObjects,
+};
+
+/** Who does each change of the contract. */
+export const CHANGE_HANDLERS: Readonly<Record<ChangeId, BoundChange>> = {
+  playFault: faultPlayed,
+  endFault: faultEnded,
+  endFaults: faultsEnded,
 };

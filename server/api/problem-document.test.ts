@@ -65,6 +65,21 @@ const REFUSALS: readonly (readonly [Refusal, number, string])[] = [
     429,
     "This portal serves 200 logs at the same time, and so many are open. Close one, or try again in a minute.",
   ],
+  [
+    { kind: "no-built-in-world" },
+    404,
+    "This portal looks at no built-in world, and faults are played there alone: npm start without a configuration has one.",
+  ],
+  [
+    { kind: "world-unreachable", reason: "nobody listens" },
+    503,
+    "The built-in world's control endpoint does not answer (nobody listens). The world may have ended; npm start begins it anew.",
+  ],
+  [
+    { kind: "idempotency-key-reused", key: "k1" },
+    409,
+    'The Idempotency-Key "k1" was used before, for another request. Use a new key for each change.',
+  ],
   [{ kind: "internal" }, 500, "The portal failed to answer; its log says why, under this request id."],
 ];
 

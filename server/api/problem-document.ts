@@ -75,6 +75,25 @@ function wordsFor(refusal: Refusal): Words {
         title: "Too many logs are being read",
         detail: `This portal serves ${refusal.most} logs at the same time, and so many are open. Close one, or try again in a minute.`,
       };
+    case "no-built-in-world":
+      return {
+        status: 404,
+        title: "There is no built-in world",
+        detail:
+          "This portal looks at no built-in world, and faults are played there alone: npm start without a configuration has one.",
+      };
+    case "world-unreachable":
+      return {
+        status: 503,
+        title: "The built-in world does not answer",
+        detail: `The built-in world's control endpoint does not answer (${refusal.reason}). The world may have ended; npm start begins it anew.`,
+      };
+    case "idempotency-key-reused":
+      return {
+        status: 409,
+        title: "This key was used for something else",
+        detail: `The Idempotency-Key "${refusal.key}" was used before, for another request. Use a new key for each change.`,
+      };
     case "internal":
       return {
         status: 500,

@@ -38,4 +38,7 @@ export type Refusal =
       readonly reason: string | null;
     }
   | { readonly kind: "too-many-streams"; readonly most: number }
+  | { readonly kind: "no-built-in-world" }
+  | { readonly kind: "world-unreachable"; readonly reason: string }
+  | { readonly kind: "idempotency-key-reused"; readonly key: string }
   | { readonly kind: "internal" };

@@ -65,7 +65,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
 }
 
 function portalConfigShapes(): Record<string, Record<string, unknown>> {
-  const { listen, clusters, environments } = portalConfigSchema.shape;
+  const { listen, clusters, environments, world } = portalConfigSchema.shape;
   const cluster = clusters.element;
   return {
     "": portalConfigSchema.shape,
@@ -74,6 +74,7 @@ function portalConfigShapes(): Record<string, Record<string, unknown>> {
     "clusters.kubeconfig": cluster.shape.kubeconfig.unwrap().shape,
     "clusters.nodePools": cluster.shape.nodePools.unwrap().element.shape,
     environments: environments.unwrap().element.shape,
+    world: world.unwrap().shape,
   };
 }
 

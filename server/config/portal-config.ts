@@ -7,6 +7,8 @@ const ENVIRONMENT_NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const NAMESPACE_NAME = ENVIRONMENT_NAME;
 const HOST_NAME = /^(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?)(:\d{1,5})?$/;
 
+const CONTROL = "must be an http:// address of this machine, such as http://127.0.0.1:7103";
+
 const nonEmpty = (right: string) => z.string({ error: right }).min(1, { error: right });
 const matching = (pattern: RegExp, right: string) => z.string({ error: right }).regex(pattern, { error: right });
 const listOf = <T extends z.ZodType>(item: T, right: string) => z.array(item, { error: right });
@@ -91,6 +93,17 @@ const environment = z.strictObject(
   { error: "must be {name, cluster, namespaces}" },
 );
 
+const world = z
+  .strictObject(
+    {
+      control: z
+        .url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost|\[::1\])$/, error: CONTROL })
+        .describe("Where faults of the built-in world are played: its control endpoint, on this machine."),
+    },
+    { error: "must be {control}" },
+  )
+  .describe("The built-in world that the simulated clusters are of; npm start writes it.");
+
 /** What portal.config.yaml may say. Its JSON Schema for editors is docs/portal.config.schema.json. */
 export const portalConfigSchema = z
   .strictObject(
@@ -109,6 +122,7 @@ export const portalConfigSchema = z
       environments: listOf(environment, "must be a list of environments, each {name, cluster}")
         .default([])
         .describe("The environments in the order in which a version goes through them. Several may share a cluster."),
+      world: world.optional(),
     },
     { error: "must be a mapping with listen, hosts, clusters and environments" },
   )
@@ -152,6 +166,8 @@ export interface PortalConfig {
   readonly hosts: readonly string[];
   readonly clusters: readonly ClusterConfig[];
   readonly environments: readonly EnvironmentConfig[];
+  /** Absent: there is no built-in world. */
+  readonly world?: { readonly control: string } | undefined;
 }
 
 /** Leaves out what only editors read, and makes of each cluster the union that the rest of the code relies on. */
@@ -161,6 +177,7 @@ export function toPortalConfig(parsed: ParsedConfig): PortalConfig {
     hosts: parsed.hosts,
     clusters: parsed.clusters.map(toClusterConfig),
     environments: parsed.environments,
+    ...(parsed.world === undefined ? {} : { world: parsed.world }),
   };
 }
 

@@ -19,6 +19,11 @@ export function answerResponse(request: Request, answer: KeptAnswer, requestId: 
   return new Response(request.method === "HEAD" ? null : answer.bytes, { headers });
 }
 
+/** What a change came to; said once, and kept by nobody. */
+export function changeResponse(answer: unknown, requestId: string): Response {
+  return Response.json(answer, { headers: { "cache-control": "no-store", [REQUEST_ID]: requestId } });
+}
+
 export function problemResponse(request: Request, refusal: Refusal, requestId: string): Response {
   const problem = problemOf(refusal, requestId);
   const headers = new Headers({
