@@ -1,7 +1,8 @@
 import path from "node:path";
 import { Churn } from "./churn/churn.ts";
+import { WorldAgent } from "./controllers/agent/world-agent.ts";
 import { startControllers } from "./controllers/index.ts";
-import { systemClock } from "./controllers/runtime/clock.ts";
+import { type Clock, systemClock } from "./controllers/runtime/clock.ts";
 import { randomFrom } from "./controllers/runtime/random.ts";
 import { type ControlServer, startControlServer } from "./faults/control-server.ts";
 import { FaultBoard } from "./faults/fault-board.ts";
@@ -131,6 +132,7 @@ async function startCluster(story: ClusterStory, options: ClusterOptions) {
     policy: new AccessPolicy(users.flatMap(grantsOf)),
     tokens: new Map(users.map((user) => [authority.tokenFor(user.name), userOf(user)])),
     version: story.version,
+    nodeAgent: new WorldAgent(store, clockOf(store)),
     port: options.port,
     ...given(options, "bookmarkMs"),
     ...given(options, "continueMs"),
@@ -147,12 +149,10 @@ async function startCluster(story: ClusterStory, options: ClusterOptions) {
 }
 
 function churnOf(name: string, store: ObjectStore, seed: number): Churn {
-  return new Churn(
-    store,
-    { now: () => store.clock().getTime(), after: systemClock.after },
-    randomFrom(seed, name, "churn"),
-  );
+  return new Churn(store, clockOf(store), randomFrom(seed, name, "churn"));
 }
+
+const clockOf = (store: ObjectStore): Clock => ({ now: () => store.clock().getTime(), after: systemClock.after });
 
 async function usersOf(others: readonly WorldUser[]): Promise<readonly WorldUser[]> {
   const { rules } = await readClusterRole(PORTAL_ROLE);
