@@ -46,3 +46,22 @@ test("a node reports its status every five minutes, and not in a still world", (
   expect(heartbeats(false)).toBe(15);
   expect(heartbeats(true)).toBe(0);
 });
+
+test("kubelets renew their leases every ten seconds, one that is stopped does not", () => {
+  const cluster = testCluster({
+    still: false,
+    seed: (store) => store.create("namespaces", { metadata: { name: "kube-node-lease" }, spec: {} }),
+  });
+  cluster.clock.advance(30_000);
+  cluster.store.mutate("nodes", undefined, "node-1", (draft) => {
+    draft.metadata.annotations = { "demo.slipway.dev/kubelet": "stopped" };
+  });
+  const stoppedAt = cluster.clock.now();
+  cluster.clock.advance(60_000);
+  const age = (name: string): number => {
+    const renewed = cluster.store.get("leases", "kube-node-lease", name)?.spec.renewTime ?? "";
+    return cluster.clock.now() - Date.parse(renewed);
+  };
+  expect(age("node-2")).toBeLessThanOrEqual(10_000);
+  expect(age("node-1")).toBeGreaterThanOrEqual(cluster.clock.now() - stoppedAt);
+});
