@@ -14,8 +14,9 @@ import { GarbageCollector } from "./garbage-collector.ts";
 import { JobController } from "./job/job-controller.ts";
 import { Kubelet } from "./kubelet/kubelet.ts";
 import { NamespaceController } from "./namespace-controller.ts";
-import { CordonController } from "./nodes/cordon.ts";
 import { Heartbeats } from "./nodes/heartbeats.ts";
+import { NodeLifecycle } from "./nodes/node-lifecycle.ts";
+import { TaintEviction } from "./nodes/taint-eviction.ts";
 import { QuotaController } from "./quota/quota-controller.ts";
 import { ReplicaSetController } from "./replicaset/replicaset-controller.ts";
 import { type Clock, systemClock } from "./runtime/clock.ts";
@@ -67,7 +68,8 @@ function controllersOf(context: ControllerContext): readonly Controller[] {
     new Kubelet(context),
     new GarbageCollector(context),
     new NamespaceController(context),
-    new CordonController(context),
+    new NodeLifecycle(context),
+    new TaintEviction(context),
     new VolumeBinder(context),
     new ReplicaSetController(context, "replicationcontrollers"),
     new StatefulSetController(context),

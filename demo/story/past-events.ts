@@ -1,5 +1,5 @@
 import { imageSizeOf } from "../controllers/kubelet/container-status.ts";
-import { pullError } from "../controllers/kubelet/steps.ts";
+import { pullError } from "../controllers/kubelet/images.ts";
 import { rfc3339, rfc3339Micro } from "../controllers/runtime/clock.ts";
 import type { Pod, ReplicaSet } from "../controllers/runtime/cluster-index.ts";
 import { type EventToRecord, newEvent, referenceTo } from "../controllers/runtime/event-recorder.ts";

@@ -1,7 +1,8 @@
 import { runningStatus, terminatedStatus, waitingStatus } from "../controllers/kubelet/container-status.ts";
+import { pullError } from "../controllers/kubelet/images.ts";
 import { backOffMs } from "../controllers/kubelet/plan.ts";
 import { isSidecar, statusOf } from "../controllers/kubelet/pod-status.ts";
-import { goDuration, pullError } from "../controllers/kubelet/steps.ts";
+import { goDuration } from "../controllers/kubelet/steps.ts";
 import { rfc3339 } from "../controllers/runtime/clock.ts";
 import type { Pod } from "../controllers/runtime/cluster-index.ts";
 import type { Condition, ContainerStatus, PodStatus } from "../kubernetes/object-types.ts";

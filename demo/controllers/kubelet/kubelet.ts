@@ -4,9 +4,12 @@ import { keyOfChange, keyOfObject, type Pod, splitKey } from "../runtime/cluster
 import type { Controller, ControllerContext } from "../runtime/controller.ts";
 import { referenceTo } from "../runtime/event-recorder.ts";
 import { freePodAddress, nodeAddress } from "./addresses.ts";
-import { backOffMs, type Memory, newMemory, type Plan, planFor, type Step } from "./plan.ts";
-import { statusOf } from "./pod-status.ts";
-import { backOff, type Outcome, STEPS, type StepInput } from "./steps.ts";
+import { refusalByNode } from "./admission.ts";
+import type { ReadStatus } from "./container-status.ts";
+import { backOffMs, crashesOf, FORGIVEN_AFTER_MS, type Memory, newMemory, type Plan, planFor } from "./plan.ts";
+import { type PodFailure, statusOf } from "./pod-status.ts";
+import { type Outcome, STEPS } from "./steps.ts";
+import { isStopped } from "./stopped.ts";
 
 const COMPONENT = "kubelet";
 
@@ -39,10 +42,19 @@ export class Kubelet implements Controller {
   }
 
   observe(change: StoreChange): void {
+    if (change.resource === "nodes") this.#observeNode(change);
     if (change.resource !== "pods") return;
     const key = keyOfChange(change);
     if (change.type === "DELETED") this.#forget(key);
     else this.#look(key, change.object);
+  }
+
+  /** A kubelet that works again takes up its pods. */
+  #observeNode({ object, previous }: StoreChange & { readonly resource: "nodes" }): void {
+    if (previous === undefined || !isStopped(previous) || isStopped(object)) return;
+    for (const pod of this.#context.store.listByField("pods", "spec.nodeName", object.metadata.name)) {
+      this.#look(keyOfObject(pod), pod);
+    }
   }
 
   /** Plans the pod's next step, unless that is what is planned already. */
@@ -57,7 +69,7 @@ export class Kubelet implements Controller {
       // A deletion interrupts whatever was under way.
       worker.memory.sinceMs = clock.now();
       this.#arm(key, worker, { step: "kill", atMs: clock.now() });
-    } else if (plan.step !== worker.plan?.step || plan.atMs !== worker.plan.atMs) this.#arm(key, worker, plan);
+    } else if (!isSame(plan, worker.plan)) this.#arm(key, worker, plan);
   }
 
   #arm(key: string, worker: Worker, plan: Plan): void {
@@ -66,7 +78,7 @@ export class Kubelet implements Controller {
     worker.plan = plan;
     worker.cancel = clock.after(Math.max(0, plan.atMs - clock.now()), () => {
       worker.plan = undefined;
-      this.#take(key, worker, plan.step);
+      this.#take(key, worker, plan);
     });
   }
 
@@ -94,29 +106,52 @@ export class Kubelet implements Controller {
     this.#workers.delete(key);
   }
 
-  #take(key: string, worker: Worker, step: Step): void {
+  #take(key: string, worker: Worker, plan: Plan): void {
     const { store, clock } = this.#context;
     const { namespace, name } = splitKey(key);
     const pod = store.get("pods", namespace, name);
     const node = store.get("nodes", undefined, pod?.spec.nodeName ?? "");
     // Without its node a pod has no kubelet: the garbage collector takes it.
-    if (pod?.metadata.uid !== worker.uid || node === undefined) {
+    if (pod?.metadata.uid !== worker.uid || node === undefined || isStopped(node)) {
       this.#forget(key);
       return;
     }
     const nowMs = clock.now();
+    const { step, container = pod.spec.containers[0]?.name ?? "" } = plan;
     const neighbours = store.listByField("pods", "spec.nodeName", node.metadata.name);
     const { memory } = worker;
-    if (step === "admit") this.#noteMissingImages(pod, neighbours, memory);
-    const pullMs = nowMs - memory.sinceMs;
-    const outcome = outcomeOf(step, { pod, nowMs, missingImages: memory.missingImages, pullMs });
-    remember(memory, step, nowMs);
+    if (step === "admit") {
+      const refusal = refusalByNode(pod, node, neighbours);
+      if (refusal !== undefined) {
+        this.#refuse(key, pod, refusal, nodeAddress(node));
+        return;
+      }
+      this.#noteMissingImages(pod, neighbours, memory);
+    }
+    const status = statusNamed(pod, container);
+    const outcome = STEPS[step]({
+      pod,
+      nowMs,
+      container,
+      missingImages: memory.missingImages,
+      pullMs: nowMs - memory.sinceMs,
+      backOffMs: status === undefined ? 0 : backOffMs(crashesOf(memory, status)),
+    });
+    remember(memory, plan, pod, nowMs);
     const hasSandbox = step !== "admit";
     const ownAddress = pod.spec.hostNetwork ? nodeAddress(node) : freePodAddress(node, neighbours);
     const podIP = pod.status?.podIP ?? (hasSandbox ? ownAddress : undefined);
     this.#write(pod, outcome, { hostIP: nodeAddress(node), ...(podIP === undefined ? {} : { podIP }) });
     if (step === "finish") this.#remove(pod);
     else this.#lookAgain(key);
+  }
+
+  /** A pod that the node does not take has failed before it began. */
+  #refuse(key: string, pod: Pod, failure: PodFailure, hostIP: string): void {
+    const { reason, message } = failure;
+    const events = [{ type: "Warning" as const, reason, message: message.replace(/^Pod was rejected: /, "") }];
+    this.#forget(key);
+    this.#write(pod, { containers: [], initContainers: [], events, failure }, { hostIP });
   }
 
   #write(pod: Pod, outcome: Outcome, addresses: { readonly hostIP: string; readonly podIP?: string }): void {
@@ -162,15 +197,27 @@ export class Kubelet implements Controller {
   }
 }
 
-function outcomeOf(step: Step, input: StepInput): Outcome {
-  if (step !== "back-off") return STEPS[step](input);
-  const restarts = input.pod.status?.containerStatuses?.[0]?.restartCount ?? 1;
-  return backOff(input, backOffMs(restarts) / 1_000);
-}
+const isSame = (plan: Plan, other: Plan | undefined): boolean =>
+  plan.step === other?.step && plan.container === other.container && plan.atMs === other.atMs;
 
-function remember(memory: Memory, step: Step, nowMs: number): void {
-  memory.sinceMs = nowMs;
-  if (step === "fail-pull") memory.pulls += 1;
+const statusNamed = ({ status }: Pod, name: string): ReadStatus | undefined =>
+  [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])].find((each) => each.name === name);
+
+function remember(memory: Memory, { step, container }: Plan, pod: Pod, nowMs: number): void {
+  if (container === undefined) memory.sinceMs = nowMs;
+  else memory.since.set(container, nowMs);
+  if (step === "end-init") memory.sinceMs = nowMs;
   if (step === "kill") memory.killed = true;
   if (step === "finish") memory.finished = true;
+  if (container === undefined) return;
+  if (step === "fail-pull") memory.pulls.set(container, (memory.pulls.get(container) ?? 1) + 1);
+  if (step === "end" || step === "end-init" || step === "fail-liveness") countCrash(memory, container, pod, nowMs);
+}
+
+/** A run that lasted long makes up for the crashes before it. */
+function countCrash(memory: Memory, container: string, pod: Pod, nowMs: number): void {
+  const status = statusNamed(pod, container);
+  const ranMs = nowMs - (timeOf(status?.state?.running?.startedAt) ?? nowMs);
+  const before = ranMs >= FORGIVEN_AFTER_MS ? 0 : (memory.crashes.get(container) ?? status?.restartCount ?? 0);
+  memory.crashes.set(container, before + 1);
 }

@@ -14,22 +14,31 @@ export interface PodFacts {
   /** Absent while the sandbox is being made. */
   readonly podIP?: string;
   readonly startTimeMs: number;
+  /** The pod was given up as a whole. */
+  readonly failure?: PodFailure;
+}
+
+/** Why a pod that might have gone on has failed: evicted, refused, too late. */
+export interface PodFailure {
+  readonly reason: string;
+  readonly message: string;
 }
 
 /** The whole status, as the kubelet's status manager makes it (facts/api-server.md 101, 102, 108). */
 export function statusOf(pod: Pod, facts: PodFacts, nowMs: number): PodStatus {
-  const phase = phaseOf(pod, facts);
+  const phase = facts.failure === undefined ? phaseOf(pod, facts) : "Failed";
   const before = pod.status;
   return {
     ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
     phase,
+    ...(facts.failure ?? {}),
     conditions: conditionsOf(pod, facts, phase, nowMs),
     hostIP: facts.hostIP,
     hostIPs: [{ ip: facts.hostIP }],
     ...(facts.podIP === undefined ? {} : { podIP: facts.podIP, podIPs: [{ ip: facts.podIP }] }),
     startTime: rfc3339(facts.startTimeMs),
     ...(facts.initContainers.length === 0 ? {} : { initContainerStatuses: [...facts.initContainers] }),
-    containerStatuses: [...facts.containers],
+    ...(facts.containers.length === 0 ? {} : { containerStatuses: [...facts.containers] }),
     ...(before?.qosClass === undefined ? {} : { qosClass: before.qosClass }),
   };
 }
@@ -48,7 +57,10 @@ export function unfinishedInit(pod: Pod, statuses: readonly ReadStatus[]): strin
 }
 
 function phaseOf(pod: Pod, facts: PodFacts): string {
-  if (unfinishedInit(pod, facts.initContainers).length > 0) return "Pending";
+  if (unfinishedInit(pod, facts.initContainers).length > 0) {
+    const failed = facts.initContainers.some(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
+    return failed && pod.spec.restartPolicy === "Never" ? "Failed" : "Pending";
+  }
   const ended = facts.containers.map((status) => status.state?.terminated ?? waitingAfterRun(status));
   const neverRan = facts.containers.some(
     (status) => status.state?.waiting && status.lastState?.terminated === undefined,

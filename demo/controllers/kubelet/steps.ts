@@ -3,14 +3,18 @@ import type { Container, ContainerStatus } from "../../kubernetes/object-types.t
 import type { Pod } from "../runtime/cluster-index.ts";
 import { behaviourOf } from "./behaviour.ts";
 import { imageSizeOf, type ReadStatus, runningStatus, terminatedStatus, waitingStatus } from "./container-status.ts";
-import type { Step } from "./plan.ts";
-import { isSidecar } from "./pod-status.ts";
+import { isPullable, pullError } from "./images.ts";
+import { isCreating, type Step } from "./plan.ts";
+import { isSidecar, type PodFailure } from "./pod-status.ts";
+import { probeFailure } from "./probes.ts";
 
 /** What a step makes of the containers, and what it says about it. */
 export interface Outcome {
   readonly containers: readonly ContainerStatus[];
   readonly initContainers: readonly ContainerStatus[];
   readonly events: readonly PodEvent[];
+  /** The pod as a whole is given up. */
+  readonly failure?: PodFailure;
 }
 
 export interface PodEvent {
@@ -24,19 +28,26 @@ export interface PodEvent {
 export interface StepInput {
   readonly pod: Pod;
   readonly nowMs: number;
+  /** The container that the step is about; the first one where it is about the pod. */
+  readonly container: string;
   /** Containers whose image has to be pulled. */
   readonly missingImages: ReadonlySet<string>;
   /** The pod's delay in pulling, for the words of the Pulled event. */
   readonly pullMs: number;
+  /** The pause before the next start of a container that crashes. */
+  readonly backOffMs: number;
 }
 
 type ReadContainer = Stored<Container>;
+type Say = Omit<PodEvent, "fieldPath">;
 
-const pathOf = (container: ReadContainer): string => `spec.containers{${container.name}}`;
-const initPathOf = (container: ReadContainer): string => `spec.initContainers{${container.name}}`;
+const pathOf = (pod: Pod, name: string): string =>
+  pod.spec.containers.some((container) => container.name === name)
+    ? `spec.containers{${name}}`
+    : `spec.initContainers{${name}}`;
 
 /** The first statuses: containers are being made (facts/api-server.md 101). */
-export function admit({ pod, missingImages }: StepInput): Outcome {
+function admit({ pod, missingImages }: StepInput): Outcome {
   const init = pod.spec.initContainers ?? [];
   const reason = init.length > 0 ? "PodInitializing" : "ContainerCreating";
   return {
@@ -46,203 +57,283 @@ export function admit({ pod, missingImages }: StepInput): Outcome {
   };
 }
 
-/** One init container a step further: it starts, or it ends; a sidecar starts and stays. */
-export function runInit(input: StepInput): Outcome {
+function startInit(input: StepInput): Outcome {
   const { pod, nowMs, missingImages } = input;
-  const init = pod.spec.initContainers ?? [];
-  const statuses = pod.status?.initContainerStatuses ?? [];
-  const open = init.findIndex((container, index) => !isInitDone(container, statuses[index]));
-  const container = init[open];
-  const before = statuses[open];
-  if (container === undefined || before === undefined) return unchanged(pod, []);
-  const running = before.state?.running !== undefined;
-  const sidecar = isSidecar(container);
-  const next = running
-    ? { ...terminatedStatus(before, { exitCode: 0, reason: "Completed", finishedAtMs: nowMs }), ready: true }
-    : runningStatus(pod, container, { startedAtMs: nowMs, started: sidecar, ready: sidecar, restarts: 0 });
-  const isLast = open === init.length - 1 && (running || sidecar);
-  const events = [
-    ...(running ? [] : startEvents(container, initPathOf(container), "present", input.pullMs)),
-    ...(isLast ? pullingEvents(pod, missingImages) : []),
-  ];
-  const initContainers = statuses.map((status, index) => (index === open ? next : copied(status)));
-  return { ...unchanged(pod, events), initContainers };
+  const container = find(pod, input.container);
+  const sidecar = container !== undefined && isSidecar(container);
+  const last = pod.spec.initContainers?.at(-1)?.name === input.container;
+  return changed(
+    input,
+    (each) => runningStatus(pod, each, { startedAtMs: nowMs, started: sidecar, ready: sidecar, restarts: 0 }),
+    [
+      ...startEvents(pod, container, false, input.pullMs),
+      ...(sidecar && last ? pullingEvents(pod, missingImages) : []),
+    ],
+  );
 }
 
-/** All containers start; without probes they are ready at once. */
-export function start(input: StepInput): Outcome {
-  const { pod, nowMs, missingImages, pullMs } = input;
-  const containers = pod.spec.containers.map((container) => {
-    const started = container.startupProbe === undefined;
-    const ready = started && container.readinessProbe === undefined;
-    return runningStatus(pod, container, { startedAtMs: nowMs, started, ready, restarts: 0 });
-  });
-  const events = pod.spec.containers.flatMap((container) =>
-    startEvents(container, pathOf(container), missingImages.has(container.name) ? "pulled" : "present", pullMs),
+/** An init step ends: well, or with an error where that is its behaviour. */
+function endInit(input: StepInput): Outcome {
+  const { pod, nowMs, missingImages } = input;
+  const fails = behaviourOf(pod, input.container) === "crash";
+  const last = pod.spec.initContainers?.at(-1)?.name === input.container;
+  const end = fails ? { exitCode: 1, reason: "Error" } : { exitCode: 0, reason: "Completed" };
+  return changed(
+    input,
+    (_, before) => ({ ...terminatedStatus(before, { ...end, finishedAtMs: nowMs }), ready: !fails }),
+    last && !fails ? pullingEvents(pod, missingImages) : [],
   );
+}
+
+/** All containers start, but for those that cannot; without probes they are ready at once. */
+function start(input: StepInput): Outcome {
+  const { pod, missingImages, pullMs } = input;
+  const events: PodEvent[] = [];
+  const containers = pod.spec.containers.map((container) => {
+    const before = statusOf(pod, container.name);
+    if (!isCreating(before?.state?.waiting?.reason)) return copied(before ?? waitingStatus(container, CREATING));
+    const hindrance = hindranceOf(pod, container);
+    if (hindrance !== undefined) {
+      events.push(...hindrance.events.map((event) => ({ ...event, fieldPath: pathOf(pod, container.name) })));
+      return waitingStatus(container, hindrance.waiting);
+    }
+    events.push(...startEvents(pod, container, missingImages.has(container.name), pullMs));
+    return fresh(input, container, 0);
+  });
   return { ...unchanged(pod, events), containers };
 }
 
-export function passStartup({ pod }: StepInput): Outcome {
-  const containers = pod.spec.containers.map((container, index) => {
-    const status = copied(pod.status?.containerStatuses?.[index] ?? waitingStatus(container, { reason: "Unknown" }));
-    if (status.state?.running === undefined) return status;
-    return { ...status, started: true, ready: status.ready || container.readinessProbe === undefined };
-  });
-  return { ...unchanged(pod, []), containers };
-}
+const CREATING = { reason: "ContainerCreating" };
 
-export function becomeReady({ pod }: StepInput): Outcome {
-  const statuses = (pod.status?.containerStatuses ?? []).map(copied);
+/** Why a container cannot even be made (facts/api-server.md 104 to 106). */
+function hindranceOf(
+  pod: Pod,
+  { name, image }: ReadContainer,
+): { readonly waiting: { reason: string; message: string }; readonly events: readonly Say[] } | undefined {
+  if (!isPullable(pod, name)) {
+    const error = pullError(image, behaviourOf(pod, name));
+    return { waiting: { reason: "ErrImagePull", message: error }, events: pullFailed(image, error) };
+  }
+  if (behaviourOf(pod, name) !== "config-missing") return undefined;
+  const message = `configmap "${name}-config" not found`;
   return {
-    ...unchanged(pod, []),
-    containers: statuses.map((status) => (status.state?.running === undefined ? status : { ...status, ready: true })),
+    waiting: { reason: "CreateContainerConfigError", message },
+    events: [{ type: "Warning", reason: "Failed", message: `Error: ${message}` }],
   };
 }
 
-export function missProbe({ pod }: StepInput): Outcome {
-  const message = "Readiness probe failed: HTTP probe failed with statuscode: 503";
-  return unchanged(pod, aboutMain(pod, { type: "Warning", reason: "Unhealthy", message }));
-}
+const pullFailed = (image: string, error: string): Say[] => [
+  { type: "Warning", reason: "Failed", message: `Failed to pull image "${image}": ${error}` },
+  { type: "Warning", reason: "Failed", message: "Error: ErrImagePull" },
+];
 
-/** The image is not in the registry; the pod's other containers start meanwhile (facts/api-server.md 104, 105). */
-export function failPull(input: StepInput): Outcome {
-  const { pod } = input;
-  const [main] = pod.spec.containers;
-  if (main === undefined) return unchanged(pod, []);
-  const others = start(input).containers.slice(1);
-  const again = pod.status?.containerStatuses?.[0]?.state?.waiting?.reason === "ImagePullBackOff";
-  const error = pullError(main.image);
-  const events: Omit<PodEvent, "fieldPath">[] = [
-    ...(again ? [{ type: "Normal" as const, reason: "Pulling", message: `Pulling image "${main.image}"` }] : []),
-    { type: "Warning", reason: "Failed", message: `Failed to pull image "${main.image}": ${error}` },
-    { type: "Warning", reason: "Failed", message: "Error: ErrImagePull" },
-  ];
-  return {
-    ...unchanged(pod, aboutMain(pod, ...events)),
-    containers: [
-      waitingStatus(main, { reason: "ErrImagePull", message: error }),
-      ...(again ? unchanged(pod, []).containers.slice(1) : others),
-    ],
-  };
-}
-
-export function backOffPull({ pod }: StepInput): Outcome {
-  const [main] = pod.spec.containers;
-  if (main === undefined) return unchanged(pod, []);
-  const backOff = `Back-off pulling image "${main.image}"`;
-  const waiting = { reason: "ImagePullBackOff", message: `${backOff}: ErrImagePull: ${pullError(main.image)}` };
-  const events = aboutMain(
-    pod,
-    { type: "Normal", reason: "BackOff", message: backOff },
-    { type: "Warning", reason: "Failed", message: "Error: ImagePullBackOff" },
+/** The image was tried again, in vain. */
+function failPull(input: StepInput): Outcome {
+  const image = find(input.pod, input.container)?.image ?? "";
+  const error = pullError(image, behaviourOf(input.pod, input.container));
+  return changed(
+    input,
+    (container) => waitingStatus(container, { reason: "ErrImagePull", message: error }),
+    about(
+      input,
+      { type: "Normal", reason: "Pulling", message: `Pulling image "${image}"` },
+      ...pullFailed(image, error),
+    ),
   );
-  const others = unchanged(pod, []).containers.slice(1);
-  return { ...unchanged(pod, events), containers: [waitingStatus(main, waiting), ...others] };
 }
 
-/** The first container ends, as the pod's behaviour has it. */
-export function end({ pod, nowMs }: StepInput): Outcome {
-  const [main, ...others] = pod.status?.containerStatuses ?? [];
-  if (main === undefined) return unchanged(pod, []);
-  const ends = { oom: [137, "OOMKilled"], complete: [0, "Completed"] } as const;
-  const behaviour = behaviourOf(pod);
+function backOffPull(input: StepInput): Outcome {
+  const image = find(input.pod, input.container)?.image ?? "";
+  const backOff = `Back-off pulling image "${image}"`;
+  const error = pullError(image, behaviourOf(input.pod, input.container));
+  const waiting = { reason: "ImagePullBackOff", message: `${backOff}: ErrImagePull: ${error}` };
+  return changed(
+    input,
+    (container) => waitingStatus(container, waiting),
+    about(
+      input,
+      { type: "Normal", reason: "BackOff", message: backOff },
+      { type: "Warning", reason: "Failed", message: "Error: ImagePullBackOff" },
+    ),
+  );
+}
+
+const passStartup = (input: StepInput): Outcome =>
+  changed(
+    input,
+    (container, before) => ({
+      ...copied(before),
+      started: true,
+      ready: before.ready || container.readinessProbe === undefined,
+    }),
+    [],
+  );
+
+const becomeReady = (input: StepInput): Outcome =>
+  changed(input, (_, before) => ({ ...copied(before), ready: true }), []);
+
+const missProbe = (input: StepInput): Outcome =>
+  unchanged(input.pod, about(input, { type: "Warning", reason: "Unhealthy", message: readinessMissed(input) }));
+
+const loseReadiness = (input: StepInput): Outcome =>
+  changed(
+    input,
+    (_, before) => ({ ...copied(before), ready: false }),
+    about(input, { type: "Warning", reason: "Unhealthy", message: readinessMissed(input) }),
+  );
+
+const readinessMissed = ({ pod, container }: StepInput): string =>
+  `Readiness probe failed: ${probeFailure(pod, find(pod, container)?.readinessProbe, "refuses")}`;
+
+/** It does not answer any more: killed, to be started again. */
+function failLiveness(input: StepInput): Outcome {
+  const probe = find(input.pod, input.container)?.livenessProbe;
+  const failed = `Liveness probe failed: ${probeFailure(input.pod, probe, "hangs")}`;
+  const killing = `Container ${input.container} failed liveness probe, will be restarted`;
+  return changed(
+    input,
+    (_, before) => terminatedStatus(before, { exitCode: 137, reason: "Error", finishedAtMs: input.nowMs }),
+    about(
+      input,
+      { type: "Warning", reason: "Unhealthy", message: failed },
+      { type: "Normal", reason: "Killing", message: killing },
+    ),
+  );
+}
+
+/** The container ends, as its behaviour has it. */
+function end(input: StepInput): Outcome {
+  const ends = { oom: [137, "OOMKilled"], complete: [0, "Completed"], train: [0, "Completed"] } as const;
+  const behaviour = behaviourOf(input.pod, input.container);
   const [exitCode, reason] =
-    behaviour === "oom" || behaviour === "complete" ? ends[behaviour] : ([1, "Error"] as const);
-  const ended = terminatedStatus(main, { exitCode, reason, finishedAtMs: nowMs });
-  return { ...unchanged(pod, []), containers: [ended, ...others.map(copied)] };
+    behaviour === "oom" || behaviour === "complete" || behaviour === "train"
+      ? ends[behaviour]
+      : ([1, "Error"] as const);
+  return changed(input, (_, before) => terminatedStatus(before, { exitCode, reason, finishedAtMs: input.nowMs }), []);
 }
 
-export function backOff({ pod }: StepInput, backOffSeconds: number): Outcome {
-  const [container] = pod.spec.containers;
-  const [main, ...others] = pod.status?.containerStatuses ?? [];
-  if (container === undefined || main === undefined) return unchanged(pod, []);
-  const { name, namespace, uid } = pod.metadata;
+function backOff(input: StepInput): Outcome {
+  const { name, namespace, uid } = input.pod.metadata;
   const id = `${name}_${namespace}(${uid})`;
+  const pause = goDuration(input.backOffMs / 1_000);
   const waiting = {
     reason: "CrashLoopBackOff",
-    message: `back-off ${goDuration(backOffSeconds)} restarting failed container=${container.name} pod=${id}`,
+    message: `back-off ${pause} restarting failed container=${input.container} pod=${id}`,
   };
-  const message = `Back-off restarting failed container ${container.name} in pod ${id}`;
-  return {
-    ...unchanged(pod, aboutMain(pod, { type: "Warning", reason: "BackOff", message })),
-    containers: [waitingStatus(container, waiting, main), ...others.map(copied)],
-  };
+  const message = `Back-off restarting failed container ${input.container} in pod ${id}`;
+  return changed(
+    input,
+    (container, before) => waitingStatus(container, waiting, before),
+    about(input, { type: "Warning", reason: "BackOff", message }),
+  );
 }
 
-export function restart({ pod, nowMs, pullMs }: StepInput): Outcome {
-  const [container] = pod.spec.containers;
-  const [main, ...others] = pod.status?.containerStatuses ?? [];
-  if (container === undefined || main === undefined) return unchanged(pod, []);
-  const started = container.startupProbe === undefined;
-  const running = runningStatus(
-    pod,
-    container,
-    {
-      startedAtMs: nowMs,
-      started,
-      ready: started && container.readinessProbe === undefined,
-      restarts: main.restartCount + 1,
-    },
-    main.state?.terminated ?? main.lastState?.terminated,
+function restart(input: StepInput): Outcome {
+  const { pod, pullMs } = input;
+  const container = find(pod, input.container);
+  return changed(
+    input,
+    (each, before) => fresh(input, each, before.restartCount + 1, before),
+    startEvents(pod, container, false, pullMs),
   );
-  const events = startEvents(container, pathOf(container), "present", pullMs);
-  return { ...unchanged(pod, events), containers: [running, ...others.map(copied)] };
 }
 
-export function kill({ pod }: StepInput): Outcome {
-  const running = pod.spec.containers.filter(
-    (container) => pod.status?.containerStatuses?.find(({ name }) => name === container.name)?.state?.running,
-  );
-  const events = running.map((container) => ({
+function kill({ pod }: StepInput): Outcome {
+  const sidecars = (pod.spec.initContainers ?? []).filter(isSidecar);
+  const running = [...pod.spec.containers, ...sidecars].filter(({ name }) => statusOf(pod, name)?.state?.running);
+  const events = running.map(({ name }) => ({
     type: "Normal" as const,
     reason: "Killing",
-    message: `Stopping container ${container.name}`,
-    fieldPath: pathOf(container),
+    message: `Stopping container ${name}`,
+    fieldPath: pathOf(pod, name),
   }));
   return unchanged(pod, events);
 }
 
 /** The containers obeyed SIGTERM. */
-export function finish({ pod, nowMs }: StepInput): Outcome {
-  const ended = (status: ReadStatus): ContainerStatus =>
-    status.state?.running === undefined
-      ? copied(status)
-      : terminatedStatus(status, { exitCode: 0, reason: "Completed", finishedAtMs: nowMs });
+const finish = (input: StepInput): Outcome => ({ ...ended(input, { exitCode: 0, reason: "Completed" }), events: [] });
+
+function exceedDeadline(input: StepInput): Outcome {
+  const message = "Pod was active on the node longer than the specified deadline";
   return {
-    containers: (pod.status?.containerStatuses ?? []).map(ended),
-    initContainers: (pod.status?.initContainerStatuses ?? []).map(ended),
-    events: [],
+    ...ended(input, { exitCode: 137, reason: "Error" }),
+    events: [{ type: "Normal", reason: "DeadlineExceeded", message }],
+    failure: { reason: "DeadlineExceeded", message },
   };
 }
 
-export const STEPS: { readonly [S in Exclude<Step, "back-off">]: (input: StepInput) => Outcome } = {
+/** Every container that runs ends so; one that never ran stays as it is. */
+export function ended(
+  { pod, nowMs }: Pick<StepInput, "pod" | "nowMs">,
+  how: { readonly exitCode: number; readonly reason: string },
+): Pick<Outcome, "containers" | "initContainers"> {
+  const end = (status: ReadStatus): ContainerStatus =>
+    status.state?.running === undefined ? copied(status) : terminatedStatus(status, { ...how, finishedAtMs: nowMs });
+  return {
+    containers: (pod.status?.containerStatuses ?? []).map(end),
+    initContainers: (pod.status?.initContainerStatuses ?? []).map(end),
+  };
+}
+
+export const STEPS: { readonly [S in Step]: (input: StepInput) => Outcome } = {
   admit,
-  "run-init": runInit,
+  "start-init": startInit,
+  "end-init": endInit,
   start,
   "pass-startup": passStartup,
   "become-ready": becomeReady,
   "miss-probe": missProbe,
+  "lose-readiness": loseReadiness,
+  "fail-liveness": failLiveness,
   "fail-pull": failPull,
   "back-off-pull": backOffPull,
   end,
   restart,
+  "back-off": backOff,
+  "exceed-deadline": exceedDeadline,
   kill,
   finish,
 };
-
-/** What containerd says of a tag that is not there (facts/api-server.md 105). */
-export function pullError(image: string): string {
-  const failed = `failed to pull and unpack image "${image}": failed to resolve reference "${image}"`;
-  return `rpc error: code = NotFound desc = ${failed}: ${image}: not found`;
-}
 
 /** As Go prints a duration: 10s, 1m20s, 5m0s. */
 export const goDuration = (seconds: number): string =>
   seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
 
-function isInitDone(container: ReadContainer, status: ReadStatus | undefined): boolean {
-  return isSidecar(container) ? status?.started === true : status?.state?.terminated?.exitCode === 0;
+const find = (pod: Pod, name: string): ReadContainer | undefined =>
+  [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find((container) => container.name === name);
+
+const statusOf = (pod: Pod, name: string): ReadStatus | undefined =>
+  [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find(
+    (status) => status.name === name,
+  );
+
+/** A container that has just been started. */
+function fresh(
+  { pod, nowMs }: StepInput,
+  container: ReadContainer,
+  restarts: number,
+  before?: ReadStatus,
+): ContainerStatus {
+  const started = container.startupProbe === undefined;
+  const ready = started && container.readinessProbe === undefined;
+  const last = before?.state?.terminated ?? before?.lastState?.terminated;
+  return runningStatus(pod, container, { startedAtMs: nowMs, started, ready, restarts }, last);
+}
+
+/** The pod with one container's status changed, wherever it stands. */
+function changed(
+  { pod, container: name }: StepInput,
+  change: (container: ReadContainer, before: ReadStatus) => ContainerStatus,
+  events: readonly PodEvent[],
+): Outcome {
+  const container = find(pod, name);
+  const each = (status: ReadStatus): ContainerStatus =>
+    container !== undefined && status.name === name ? change(container, status) : copied(status);
+  return {
+    containers: (pod.status?.containerStatuses ?? []).map(each),
+    initContainers: (pod.status?.initContainerStatuses ?? []).map(each),
+    events,
+  };
 }
 
 function unchanged(pod: Pod, events: readonly PodEvent[]): Outcome {
@@ -256,31 +347,27 @@ function unchanged(pod: Pod, events: readonly PodEvent[]): Outcome {
 /** The store copies what it is given: the same status may go in again, only its type must say so. */
 const copied = (status: ReadStatus): ContainerStatus => status as ContainerStatus;
 
-const aboutMain = (pod: Pod, ...events: readonly Omit<PodEvent, "fieldPath">[]): PodEvent[] => {
-  const [main] = pod.spec.containers;
-  return events.map((event) => (main === undefined ? event : { ...event, fieldPath: pathOf(main) }));
-};
+const about = ({ pod, container }: StepInput, ...events: readonly Say[]): PodEvent[] =>
+  events.map((event) => ({ ...event, fieldPath: pathOf(pod, container) }));
 
 function pullingEvents(pod: Pod, missing: ReadonlySet<string>): PodEvent[] {
   return pod.spec.containers
-    .filter((container) => missing.has(container.name))
-    .map((container) => ({
+    .filter(({ name }) => missing.has(name))
+    .map(({ name, image }) => ({
       type: "Normal",
       reason: "Pulling",
-      message: `Pulling image "${container.image}"`,
-      fieldPath: pathOf(container),
+      message: `Pulling image "${image}"`,
+      fieldPath: pathOf(pod, name),
     }));
 }
 
-function startEvents(
-  container: ReadContainer,
-  fieldPath: string,
-  image: "pulled" | "present",
-  pullMs: number,
-): PodEvent[] {
+function startEvents(pod: Pod, container: ReadContainer | undefined, isPulled: boolean, pullMs: number): PodEvent[] {
+  if (container === undefined) return [];
+  const { name, image } = container;
+  const fieldPath = pathOf(pod, name);
   const took = pullMs < 1_000 ? `${Math.round(pullMs)}ms` : `${(pullMs / 1_000).toFixed(3)}s`;
-  const pulled = `Successfully pulled image "${container.image}" in ${took} (${took} including waiting). Image size: ${imageSizeOf(container.image)} bytes.`;
-  const message = image === "pulled" ? pulled : `Container image "${container.image}" already present on machine`;
+  const pulled = `Successfully pulled image "${image}" in ${took} (${took} including waiting). Image size: ${imageSizeOf(image)} bytes.`;
+  const message = isPulled ? pulled : `Container image "${image}" already present on machine`;
   return [
     { type: "Normal", reason: "Pulled", message, fieldPath },
     { type: "Normal", reason: "Created", message: "Container created", fieldPath },
