@@ -138,10 +138,10 @@ test("all else is well", () => {
 test("the world's daily life does not end the story's troubles", () => {
   const { clock, store } = cluster("aks-prod-weu");
   const { stop } = startControllers(store, { seed: 1, still: false, clock });
-  clock.advance(3_600_000);
+  clock.advance(1_800_000);
   stop();
   expect(podsOf(store, "recommender").filter((pod) => pod.spec.nodeName === undefined)).toHaveLength(2);
-});
+}, 20_000);
 
 test("with sizes given, prod has exactly so many nodes and pods, all of them placed but the story's two", () => {
   const { store } = cluster("aks-prod-weu", { seed: 1, nodes: 100, pods: 3_000 });

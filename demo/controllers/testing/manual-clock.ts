@@ -13,7 +13,9 @@ const MOST_TIMERS = 100_000;
 export class ManualClock implements Clock {
   #now: number;
   #order = 0;
-  #timers = new Set<Timer>();
+  /** A heap: the timer that is due first stands first. Those called off stay until they come up. */
+  readonly #heap: Timer[] = [];
+  readonly #alive = new Set<Timer>();
 
   constructor(start: number = Date.parse("2026-05-04T08:00:00Z")) {
     this.#now = start;
@@ -26,8 +28,9 @@ export class ManualClock implements Clock {
   after(ms: number, run: () => void): () => void {
     this.#order += 1;
     const timer = { at: this.#now + Math.max(0, ms), order: this.#order, run };
-    this.#timers.add(timer);
-    return () => this.#timers.delete(timer);
+    this.#alive.add(timer);
+    this.#push(timer);
+    return () => this.#alive.delete(timer);
   }
 
   /** Lets `ms` pass: whatever becomes due runs at its own time, also what that sets going. */
@@ -37,7 +40,8 @@ export class ManualClock implements Clock {
     for (let next = this.#next(); next !== undefined && next.at <= until; next = this.#next()) {
       ran += 1;
       if (ran > MOST_TIMERS) throw new Error(`the timers run in circles, at ${new Date(this.#now).toISOString()}`);
-      this.#timers.delete(next);
+      this.#pop();
+      this.#alive.delete(next);
       this.#now = next.at;
       next.run();
     }
@@ -54,15 +58,44 @@ export class ManualClock implements Clock {
   }
 
   get waiting(): number {
-    return this.#timers.size;
+    return this.#alive.size;
   }
 
   #next(): Timer | undefined {
-    let first: Timer | undefined;
-    for (const timer of this.#timers) {
-      if (first === undefined || timer.at < first.at || (timer.at === first.at && timer.order < first.order))
-        first = timer;
+    while (this.#heap[0] !== undefined && !this.#alive.has(this.#heap[0])) this.#pop();
+    return this.#heap[0];
+  }
+
+  #push(timer: Timer): void {
+    const heap = this.#heap;
+    let at = heap.length;
+    heap.push(timer);
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      const parent = heap[above];
+      if (parent === undefined || isBefore(parent, timer)) break;
+      heap[at] = parent;
+      at = above;
     }
-    return first;
+    heap[at] = timer;
+  }
+
+  #pop(): void {
+    const heap = this.#heap;
+    const last = heap.pop();
+    if (last === undefined || heap.length === 0) return;
+    let at = 0;
+    for (;;) {
+      const left = 2 * at + 1;
+      const [a, b] = [heap[left], heap[left + 1]];
+      const child = a !== undefined && b !== undefined && isBefore(b, a) ? left + 1 : left;
+      const first = heap[child];
+      if (first === undefined || isBefore(last, first)) break;
+      heap[at] = first;
+      at = child;
+    }
+    heap[at] = last;
   }
 }
+
+const isBefore = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
