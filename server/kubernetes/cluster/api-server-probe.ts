@@ -11,7 +11,7 @@ import { ClockSkew } from "./clock-skew.ts";
 
 export interface ProbeTiming {
   readonly everyMs: number;
-  /** While it does not answer, so that its return is noticed soon. */
+  /** While it does not answer, or says that it is not ready, so that its return is noticed soon. */
   readonly everyMsWhileGone: number;
   readonly limitMs: number;
 }
@@ -26,7 +26,7 @@ export interface ProbeOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly timing: ProbeTiming;
-  /** After each answer: true when it was not reachable, or not yet known to be, before. */
+  /** After each answer: true when it was not reachable or not ready, or not yet known to be, before. */
   readonly onAnswer: (isBack: boolean) => void;
   readonly onSilence: (reason: string) => void;
   /** What people see of it changed. */
@@ -75,7 +75,9 @@ export class ApiServerProbe {
   #plan(): void {
     if (this.#stop.signal.aborted) return;
     const { clock, random, timing } = this.#options;
-    const everyMs = this.#state.state === "unreachable" ? timing.everyMsWhileGone : timing.everyMs;
+    const { state, reason } = this.#state;
+    const isAway = state === "unreachable" || reason !== null;
+    const everyMs = isAway ? timing.everyMsWhileGone : timing.everyMs;
     this.#next = clock.after(everyMs * between(random, 0.8, 1.2), () => void this.#round());
   }
 
@@ -102,13 +104,14 @@ export class ApiServerProbe {
       if (this.#stop.signal.aborted) return;
       const failure = toApiFailure(error);
       // 401, 403 and 404 are answers, too: who asks, and for what, is the kinds' concern.
-      if (failure.status !== null) this.#answered(failure.status >= 500 ? `not ready: ${failure.message}` : null);
+      if (failure.status !== null) this.#answered(isUnwell(failure.status) ? `not ready: ${failure.message}` : null);
       else this.#silent(failure.message);
     }
   }
 
   #answered(reason: string | null): void {
-    const isBack = this.#state.state !== "reachable";
+    const { state, reason: before } = this.#state;
+    const isBack = state !== "reachable" || (before !== null && reason === null);
     this.#enter("reachable", reason);
     this.#options.onAnswer(isBack);
   }
@@ -125,4 +128,9 @@ export class ApiServerProbe {
     this.#state = { state, reason, since: before.state === state ? before.since : this.#options.clock.now() };
     this.#options.onChange();
   }
+}
+
+/** It answers, but does not serve: broken (500 and above), or so busy that it turns even this question away. */
+function isUnwell(status: number): boolean {
+  return status >= 500 || status === 429;
 }

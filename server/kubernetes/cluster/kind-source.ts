@@ -97,6 +97,10 @@ export class KindSource {
     for (const { reflector } of this.#all()) reflector.reassure();
   }
 
+  wake(): void {
+    for (const { reflector } of this.#all()) reflector.wake();
+  }
+
   listAgain(reason: string): void {
     for (const { reflector } of this.#all()) reflector.listAgain(reason);
   }

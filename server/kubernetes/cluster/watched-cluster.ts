@@ -23,6 +23,7 @@ import { ClusterObjects, type Intake } from "./cluster-objects.ts";
 import { clusterView } from "./cluster-view.ts";
 import { Discovery } from "./discovery.ts";
 import { KindSource, type Place } from "./kind-source.ts";
+import { Recovery } from "./recovery.ts";
 
 /** What server/config says of a cluster (its ClusterConfig satisfies this). */
 export interface WatchedClusterConfig extends ClusterAccess {
@@ -65,6 +66,7 @@ export class WatchedCluster {
   readonly #announcer: Announcer;
   readonly #objects: ClusterObjects;
   readonly #probe: ApiServerProbe;
+  readonly #recovery: Recovery<WatchedKind>;
   readonly #facts: ClusterFacts;
   readonly #discovery: Discovery;
   readonly #usage: UsagePoll;
@@ -99,6 +101,7 @@ export class WatchedCluster {
       onTrouble: (kind, problems) => options.metrics.troubles.inc({ cluster: config.name, kind }, problems),
     });
     this.#usage = this.#newUsage();
+    this.#recovery = this.#newRecovery();
     this.#sources = new Map(WATCHED_KINDS.map((kind) => [kind, this.#newSource(kind)]));
     this.view = clusterView({
       config,
@@ -126,6 +129,7 @@ export class WatchedCluster {
   /** Nothing of it runs any more when this resolves: no request, no timer, no connection. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#recovery.stop();
     this.#opened.stop();
     await Promise.all([
       this.#probe.stop(),
@@ -204,6 +208,12 @@ export class WatchedCluster {
     if (this.#options.clock.now() - this.#discoveredAt >= DISCOVERY_REST_MS) void this.#discover();
   }
 
+  #newRecovery(): Recovery<WatchedKind> {
+    return new Recovery(this.#options.clock, () => {
+      for (const source of this.#sources.values()) source.wake();
+    });
+  }
+
   #newUsage(): UsagePoll {
     const { clock, random, usageTiming } = this.#options;
     const { nodes, pods } = this.#objects.stores;
@@ -256,7 +266,10 @@ export class WatchedCluster {
       newReflector: (scope, onStatus) => this.#newReflector(kind, scope, onStatus),
       countObjects: () => this.#objects.count(kind),
       keepOnly: (namespaces) => this.#objects.keepOnly(kind, namespaces),
-      onChange: () => this.#announcer.changed(kind, [KINDS[kind].topics[0], "cluster"]),
+      onChange: () => {
+        this.#announcer.changed(kind, [KINDS[kind].topics[0], "cluster"]);
+        this.#recovery.seen(kind, this.#sources.get(kind)?.sync().state === "live");
+      },
       onAbsent: () => this.#onAbsent(),
     });
   }

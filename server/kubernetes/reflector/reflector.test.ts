@@ -264,16 +264,17 @@ describe("a first list that fails", () => {
 });
 
 describe("what is not permitted or not served", () => {
-  test("403 is forbidden, tried again after 10 s, then less often, in the end each 10 min", async () => {
+  test("403 is forbidden, tried again each 7.5 s for five minutes, then less often, in the end each 10 min", async () => {
     api.onList = () => Promise.reject(answered(403));
     await started();
     expect(state()).toBe("forbidden");
     const waits: number[] = [];
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 49; round += 1) {
       waits.push((reflector.status.nextAttemptAt ?? 0) - clock.now());
       await clock.advance(waits.at(-1) ?? 0);
     }
-    expect(waits).toEqual([10, 20, 40, 80, 160, 320, 600, 600].map((seconds) => seconds * 1_000));
+    expect(waits.slice(0, 41)).toEqual(Array.from({ length: 41 }, () => 7_500));
+    expect(waits.slice(41)).toEqual([15, 30, 60, 120, 240, 480, 600, 600].map((seconds) => seconds * 1_000));
     api.onList = () => page([aNamespace("a", "1")], "10");
     await clock.advance(600_000);
     expect(state()).toBe("live");
@@ -317,4 +318,25 @@ test("a list that goes in circles is a fault, not a loop", async () => {
   api.onList = () => page([], "1", { continueToken: "same" });
   await started();
   expect(told.at(-1)).toMatch(/^failing: the list goes in circles/);
+});
+
+test("what waits after a fault is tried at once when others of the cluster are well again; a refusal keeps waiting", async () => {
+  await started();
+  for (let round = 0; round < 6; round += 1) {
+    api.watching.end(unreachable());
+    await clock.advance(0);
+    if (round < 5) await clock.advance((reflector.status.nextAttemptAt ?? 0) - clock.now());
+  }
+  expect((reflector.status.nextAttemptAt ?? 0) - clock.now()).toBeGreaterThan(10_000);
+  reflector.wake();
+  await clock.advance(500);
+  expect(state()).toBe("live");
+  reflector.wake();
+  expect(state()).toBe("live");
+  api.onList = () => Promise.reject(answered(403));
+  api.watching.end(answered(403));
+  await clock.advance(0);
+  reflector.wake();
+  await clock.advance(1_000);
+  expect(state()).toBe("forbidden");
 });

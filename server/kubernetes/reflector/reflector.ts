@@ -87,16 +87,22 @@ export class Reflector {
 
   /** The API server answers again: whatever waits, or was doubted, is tried now. */
   reassure(): void {
-    const { clock, random } = this.#options;
     const { state } = this.#status.present;
     if (state === "forbidden" || state === "absent" || state === "live") return;
-    if (this.#endPause !== null) {
-      this.#cancelWaking?.();
-      this.#cancelWaking = clock.after(between(random, 0, WAKE_SPREAD_MS), () => this.#endPause?.());
-    } else if (this.#position !== null) {
+    if (this.#endPause !== null) this.wake();
+    else if (this.#position !== null) {
       this.#nextTerm = "verify";
       this.#beginAnew();
     }
+  }
+
+  /** Others of the cluster are well again: what waits after a fault is tried now. An attempt under way goes on. */
+  wake(): void {
+    const { clock, random } = this.#options;
+    const { state } = this.#status.present;
+    if (this.#endPause === null || state === "forbidden" || state === "absent" || state === "live") return;
+    this.#cancelWaking?.();
+    this.#cancelWaking = clock.after(between(random, 0, WAKE_SPREAD_MS), () => this.#endPause?.());
   }
 
   /** The view is void (another cluster answers now, say): list again, at once. */
@@ -245,11 +251,12 @@ export class Reflector {
     await this.#wait(failure.message, Math.max(this.#backoff.next(), failure.retryAfterMs ?? 0));
   }
 
-  /** Rights are often given, or given back, within the minute; those that are not come with a new role, some day. */
+  /** Rights are often given, or given back, within minutes; those that are not come with a new role, some day. */
   async #refused(reason: string, state: "forbidden" | "absent"): Promise<void> {
     const { random, timing } = this.#options;
-    const { first, ceiling } = timing.refusedRetryMs;
-    const wait = Math.min(ceiling, first * 2 ** this.#refusedInRow) * between(random, 0.9, 1.1);
+    const { first, ceiling, soonFor } = timing.refusedRetryMs;
+    const doublings = Math.max(0, this.#refusedInRow - Math.floor(soonFor / first));
+    const wait = Math.min(ceiling, first * 2 ** doublings) * between(random, 0.9, 1.1);
     this.#refusedInRow += 1;
     this.#position = null;
     await this.#pause(Math.round(wait), (at) => this.#status.enter(state, reason, at));

@@ -13,8 +13,8 @@ export interface ReflectorTiming {
   /** How long past its time a watch's end may come. */
   readonly endMarginMs: number;
   readonly backoff: BackoffLimits;
-  /** A kind that is not permitted, or not served, is tried again after this; each time after twice as long. */
-  readonly refusedRetryMs: { readonly first: number; readonly ceiling: number };
+  /** A kind that is not permitted, or not served, is tried again each `first`; after `soonFor` each time after twice as long. */
+  readonly refusedRetryMs: { readonly first: number; readonly ceiling: number; readonly soonFor: number };
 }
 
 /** A stalled watch is found 10 to 12 s + 3 s + 4 s after its last word at the latest, on a quiet kind 12 s + 4 s. */
@@ -26,5 +26,5 @@ export const TIMING: ReflectorTiming = {
   quietSeconds: 12,
   endMarginMs: 4_000,
   backoff: { firstMs: 800, ceilingMs: 30_000, healthyMs: 120_000 },
-  refusedRetryMs: { first: 10_000, ceiling: 600_000 },
+  refusedRetryMs: { first: 7_500, ceiling: 600_000, soonFor: 300_000 },
 };

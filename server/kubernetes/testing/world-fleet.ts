@@ -39,7 +39,7 @@ export const SHORT_TIMING = {
   quietSeconds: 2,
   endMarginMs: 500,
   backoff: { firstMs: 50, ceilingMs: 400, healthyMs: 2_000 },
-  refusedRetryMs: { first: 300, ceiling: 1_000 },
+  refusedRetryMs: { first: 300, ceiling: 1_000, soonFor: 0 },
 };
 
 export async function startWorldFleet(options: WorldFleetOptions = {}): Promise<WorldFleet> {
