@@ -36,6 +36,9 @@ export const clusterSchema = z
       reason: z.string().nullable(),
       version: z.string().nullable().describe("gitVersion, such as v1.36.2."),
       latencyMs: z.number().nullable(),
+      clockSkewMs: z
+        .number()
+        .describe("How far the cluster's clock is ahead of the portal's, by its Date header: ages are counted by it."),
     }),
     identity: z.string().nullable().describe("The UID of namespace kube-system."),
     identityChange: z

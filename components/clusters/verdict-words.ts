@@ -1,4 +1,5 @@
 import type { ClusterAnswer, VerdictAnswer } from "#contract/clusters.ts";
+import { formatDuration } from "../format/duration.ts";
 import type { Tone } from "../ui/status.tsx";
 
 export const VERDICT_TONES: Record<VerdictAnswer["state"], Tone> = {
@@ -38,9 +39,16 @@ export function nodesWords({ nodes }: Pick<ClusterAnswer, "nodes">): string {
   return `${nodes.ready} of ${nodes.total} nodes ready${unknown}${cordoned}`;
 }
 
-/** "API server ok, 61 ms". */
+/** From here on a difference of clocks makes ages wrong that people look at. */
+const SKEW_TOLD_MS = 30_000;
+
+/** "API server ok, 61 ms"; a server that answers without being well, or whose clock is off, says so. */
 export function apiServerWords({ apiServer }: Pick<ClusterAnswer, "apiServer">): string {
   if (apiServer.state === "unknown") return "API server not asked yet";
   if (apiServer.state === "unreachable") return "API server does not answer";
-  return apiServer.latencyMs === null ? "API server ok" : `API server ok, ${Math.round(apiServer.latencyMs)} ms`;
+  if (apiServer.reason !== null) return `API server ${apiServer.reason}`;
+  const ok = apiServer.latencyMs === null ? "API server ok" : `API server ok, ${Math.round(apiServer.latencyMs)} ms`;
+  const { clockSkewMs } = apiServer;
+  if (Math.abs(clockSkewMs) < SKEW_TOLD_MS) return ok;
+  return `${ok}; its clock is ${formatDuration(Math.abs(clockSkewMs))} ${clockSkewMs > 0 ? "ahead of" : "behind"} the portal's`;
 }

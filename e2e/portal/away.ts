@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import { clusterPanel, freshness, open } from "./frame.ts";
 import { expect } from "./portal.ts";
 
-/** How long a cluster may take to be live again: the longest wait of a reflector that was just refused, and a watch. */
-export const HEALS_WITHIN_MS = 40_000;
+/** How long a cluster may take to be right again once a fault has ended. */
+export const HEALS_WITHIN_MS = 10_000;
 
 /** A verdict that is one. */
 const KNOWN = /^(Healthy|Degraded|Unhealthy)$/;

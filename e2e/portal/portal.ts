@@ -20,7 +20,7 @@ export async function kubectl(cluster: string, ...args: string[]): Promise<strin
 
 export interface FaultOrder {
   readonly cluster: string;
-  readonly fault: "cluster-gone" | "watch-stall" | "watch-drop" | "gone-status" | "gone-event" | "forbidden";
+  readonly fault: string;
   readonly kind?: string;
   readonly seconds?: number;
 }

@@ -37,7 +37,7 @@ export function clusterAnswer(context: ApiContext, view: ClusterView): ClusterAn
 
 function apiServerAnswer(view: ClusterView): ClusterAnswer["apiServer"] {
   const { state, since, reason, version, latencyMs } = view.apiServer();
-  return { state, since: isoTime(since), reason, version, latencyMs };
+  return { state, since: isoTime(since), reason, version, latencyMs, clockSkewMs: view.clockSkewMs() };
 }
 
 function nodeTotals(view: ClusterView): ClusterAnswer["nodes"] {

@@ -19,6 +19,9 @@ export interface ProbeTiming {
 /** A server that is gone is noticed within 5 + 5 s, one that refuses connections within 5 s. */
 export const PROBE_TIMING: ProbeTiming = { everyMs: 5_000, everyMsWhileGone: 2_000, limitMs: 5_000 };
 
+/** A clock that is set to another time is told; one that is known a little better is not. */
+const SKEW_NEWS_MS = 5_000;
+
 const ANSWER_LIMIT_BYTES = 1024 * 1024;
 
 export interface ProbeOptions {
@@ -97,7 +100,9 @@ export class ApiServerProbe {
           date = answer.date;
         },
       });
+      const before = this.#skew.milliseconds;
       this.#skew.observe(date, askedAt, clock.now());
+      if (Math.abs(this.#skew.milliseconds - before) > SKEW_NEWS_MS) this.#options.onChange();
       this.#latencyMs = Math.max(0, clock.now() - askedAt);
       this.#answered(null);
     } catch (error) {
