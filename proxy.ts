@@ -4,19 +4,21 @@ import { accessForm, guard, refusalResponse, securityHeaders } from "#server/htt
 import { getRuntime } from "#server/runtime.ts";
 
 /**
- * Before every request, static files too: the guard (host, origin, access token) and the security headers.
+ * Before every request, static files too: the guard (host, origin, access token), the security headers, and
+ * by which contract this build answers.
  * The nonce goes to Next and to the pages as the request headers content-security-policy and x-nonce.
  */
 export function proxy(request: NextRequest): Response {
   const nonce = randomBytes(16).toString("base64");
   const security = securityHeaders(nonce, process.env.NODE_ENV === "development");
+  const told = { ...security, "x-slipway-contract": getRuntime().contractVersion };
   const refused = refusal(request);
-  if (refused !== null) return withHeaders(refused, security);
+  if (refused !== null) return withHeaders(refused, told);
 
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", security["content-security-policy"] ?? "");
-  return withHeaders(NextResponse.next({ request: { headers } }), security);
+  return withHeaders(NextResponse.next({ request: { headers } }), told);
 }
 
 function refusal(request: NextRequest): Response | null {
@@ -41,7 +43,7 @@ function refusal(request: NextRequest): Response | null {
   return refusalResponse(verdict, headers.get("x-request-id") ?? "");
 }
 
-function withHeaders<T extends Response>(response: T, security: Readonly<Record<string, string>>): T {
-  for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
+function withHeaders<T extends Response>(response: T, told: Readonly<Record<string, string>>): T {
+  for (const [name, value] of Object.entries(told)) response.headers.set(name, value);
   return response;
 }

@@ -21,7 +21,7 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 export default async function Layout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+    <html lang="en" data-contract={getRuntime().contractVersion} data-theme={theme === "system" ? undefined : theme}>
       <body>
         <Providers drawnAt={Date.now()}>
           <LiveData requests={[clustersRequest, environmentsRequest]}>

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { networkInterfaces } from "node:os";
 import { LOG_ROUTES } from "#contract/logs.ts";
 import { ROUTES } from "#contract/routes.ts";
-import { type Api, createApi } from "./api/index.ts";
+import { type Api, contractVersion, createApi } from "./api/index.ts";
 import { type Environment, type PortalConfig, readPortalConfig, requireTokenBeyondLoopback } from "./config/index.ts";
 import { createDatabase, createIdentityMemory, type Database, type IdentityMemory } from "./database/index.ts";
 import { createEventHub, streamResponse } from "./events/index.ts";
@@ -32,6 +32,8 @@ export interface Runtime {
   readonly identities: IdentityMemory;
   readonly fleet: Fleet;
   readonly api: Api;
+  /** The contract of this build's answers; each answer and each page says it. */
+  readonly contractVersion: string;
   /** What proxy.ts judges requests by. */
   readonly guardRules: GuardRules;
   /** The form at /access. */
@@ -102,6 +104,7 @@ function build(environment: Environment, config: PortalConfig): Runtime {
     identities,
     fleet,
     api,
+    contractVersion: contractVersion(),
     guardRules: {
       isAcceptedHost: hostRule(environment.listen, config.hosts, ownAddresses()),
       accessToken: environment.accessToken,

@@ -1,4 +1,5 @@
 import type { StreamMessage } from "#contract/stream.ts";
+import { isOfThisContract } from "../query/contract-version.ts";
 import { parseMessage } from "../query/schemas.ts";
 import { backoffMs } from "./backoff.ts";
 import { SseParser } from "./sse-parser.ts";
@@ -64,15 +65,18 @@ async function readOnce(lastId: string | null, listener: StreamListener, signal:
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       alive();
-      for (const event of parser.push(chunk.value)) await deliver(event.data, event.id, listener);
+      for (const event of parser.push(chunk.value))
+        await deliver(event.data, event.id, listener, isOfThisContract(response));
     }
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function deliver(data: string, id: string | null, listener: StreamListener): Promise<void> {
-  const message = await parseMessage(parseJson(data));
+async function deliver(data: string, id: string | null, listener: StreamListener, isOurs: boolean): Promise<void> {
+  const body = parseJson(data);
+  // As with answers: what this version of the portal says has the shape that this page expects.
+  const message = isOurs ? (body as StreamMessage | null) : await parseMessage(body);
   if (message !== null) listener.onMessage(message, id);
 }
 

@@ -3,7 +3,7 @@ import type { RouteId } from "#contract/routes.ts";
 import type { StreamMessage } from "#contract/stream.ts";
 import type { AnswerOf } from "./api-request.ts";
 
-/** The contract's schemas, brought when the first answer or message comes; null where the text is none of the contract. */
+/** The contract's schemas, brought when an answer or a message of another version comes, or a problem; null where the text is none of the contract. */
 
 export async function parseAnswer<Id extends RouteId>(route: Id, body: unknown): Promise<AnswerOf<Id> | null> {
   const { ROUTES } = await import("#contract/routes.ts");
