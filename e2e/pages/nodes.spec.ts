@@ -26,6 +26,13 @@ test("the nodes of all clusters stand in one list, and a pool chosen in it narro
   await expect(table.getByRole("row")).toHaveCount((await pool.count()) + 1);
 });
 
+test("the nodes of one cluster are the same list, and filters in the address go along", async ({ page }) => {
+  await open(page, "/clusters/aks-prod-weu/nodes?pool=system&sort=-podCount");
+  await expect(page).toHaveURL((url) => url.pathname === "/nodes" && url.searchParams.get("pool") === "system");
+  await expect(page).toHaveURL(/cluster=aks-prod-weu/);
+  await expect(page).toHaveURL(/sort=-podCount/);
+});
+
 test("the list of nodes is accessible", async ({ page }) => {
   await open(page, "/nodes?pool=system");
   await expect(page.getByRole("table", { name: "Nodes" })).toBeVisible();

@@ -1,8 +1,14 @@
 import { redirect } from "next/navigation";
 import { withQuery, workloadsPage } from "#components/shell/routes.ts";
 import { decodedParams } from "../../../_data/decoded-params.ts";
+import type { SearchParams } from "../../../_data/search-params.ts";
 
-/** The workloads of one cluster are the list of all, narrowed: one list, one address to remember. */
-export default async function Page({ params }: { params: Promise<{ cluster: string }> }) {
-  redirect(withQuery(workloadsPage(), decodedParams(await params)));
+interface Given {
+  readonly params: Promise<{ cluster: string }>;
+  readonly searchParams: SearchParams;
+}
+
+/** The workloads of one cluster are the list of all, narrowed: one list, one address to remember. Filters go along. */
+export default async function Page({ params, searchParams }: Given) {
+  redirect(withQuery(workloadsPage(), { ...(await searchParams), ...decodedParams(await params) }));
 }
