@@ -2,29 +2,47 @@ import { z } from "zod";
 import { fleetScope, listAnswer, listQuery, namespaceScope } from "./list.ts";
 import { defineRoute } from "./route.ts";
 import { conditionSchema, sourceSchema, timeSchema } from "./values.ts";
+import { addressSchema, budgetSchema, claimSchema, cronJobSchema, jobRunSchema, jobSchema } from "./workload-parts.ts";
 
+/** Kinds of workload, as objects spell them. */
+export const WORKLOAD_KINDS = [
+  "Deployment",
+  "StatefulSet",
+  "DaemonSet",
+  "Job",
+  "CronJob",
+  "ReplicaSet",
+  "ReplicationController",
+] as const;
+export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
+
+/** complete: as wanted. A Job: it ended well, it runs (progressing), it failed, it is suspended (paused); a CronJob likewise. */
 export const ROLLOUT_STATES = ["complete", "progressing", "failed", "paused", "unknown"] as const;
 
 export const workloadSchema = z
   .object({
     cluster: z.string(),
-    kind: z.string().describe("Deployment, or ReplicaSet where none owns it."),
+    kind: z.enum(WORKLOAD_KINDS).describe("A ReplicaSet, or a Job, only where no Deployment, or CronJob, owns it."),
     namespace: z.string(),
     name: z.string(),
     owner: z.string().nullable().describe("The team, from label or annotation, if it says so."),
     version: z.string().nullable().describe("Label app.kubernetes.io/version, else the tag of the first image."),
     rollout: z.object({
       state: z.enum(ROLLOUT_STATES),
-      message: z.string().describe("What kubectl rollout status says."),
+      message: z.string().describe("What kubectl rollout status says; of a Job and a CronJob how far it is."),
       since: timeSchema.nullable(),
     }),
-    replicas: z.object({
-      wanted: z.int(),
-      total: z.int(),
-      updated: z.int(),
-      ready: z.int(),
-      available: z.int(),
-    }),
+    replicas: z
+      .object({
+        wanted: z.int(),
+        total: z.int(),
+        updated: z.int(),
+        ready: z.int(),
+        available: z.int(),
+      })
+      .describe("Pods; of a Job and a CronJob those that run now."),
+    job: jobSchema.nullable().describe("Of a Job."),
+    cronJob: cronJobSchema.nullable().describe("Of a CronJob."),
     images: z.array(z.object({ container: z.string(), image: z.string() })),
     trouble: z.object({ word: z.string(), sentence: z.string(), since: timeSchema.nullable() }).nullable(),
     createdAt: timeSchema.nullable(),
@@ -36,6 +54,7 @@ export type WorkloadAnswer = z.infer<typeof workloadSchema>;
 const WORKLOAD_SORT = ["name", "namespace", "kind", "state", "ready", "createdAt"] as const;
 const workloadFilters = {
   ...namespaceScope,
+  kind: z.enum(WORKLOAD_KINDS, `must be one of ${WORKLOAD_KINDS.join(", ")}`).optional(),
   state: z.enum(ROLLOUT_STATES, `must be one of ${ROLLOUT_STATES.join(", ")}`).optional(),
 };
 
@@ -83,7 +102,17 @@ export const workloadDetailSchema = workloadSchema
     strategy: z.string().nullable(),
     revision: z.string().nullable(),
     conditions: z.array(conditionSchema),
-    replicaSets: z.array(replicaSetSchema).describe("Newest revision first."),
+    replicaSets: z.array(replicaSetSchema).describe("Of a Deployment: newest revision first."),
+    update: z
+      .object({ partition: z.int(), currentRevision: z.string().nullable(), updateRevision: z.string().nullable() })
+      .nullable()
+      .describe("Of a StatefulSet: pods from the number of the partition on get the new revision."),
+    misscheduled: z.int().describe("Of a DaemonSet: pods on nodes that it is not meant for."),
+    runs: z.array(jobRunSchema).describe("Of a CronJob: its Jobs, the newest first, at most 25."),
+    runsTotal: z.int(),
+    addresses: z.array(addressSchema).describe("Services that choose its pods, and routes that lead to those."),
+    budgets: z.array(budgetSchema).describe("Disruption budgets that choose its pods."),
+    claims: z.array(claimSchema).describe("Claims that its pods mount."),
     sources: z.array(sourceSchema),
     answerVersion: z.string(),
   })

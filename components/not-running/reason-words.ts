@@ -26,6 +26,10 @@ export const REASON_WORDS: Readonly<Record<NotRunningReason, ReasonWords>> = {
   "not-ready": { title: "Not ready", one: "is not ready", many: "are not ready", tone: "warn" },
   "no-pods": { title: "No pods", one: "has no pods", many: "have no pods", tone: "bad" },
   "rollout-failed": { title: "Rollout failed", one: "failed to roll out", many: "failed to roll out", tone: "bad" },
+  "job-failed": { title: "Job failed", one: "failed as a job", many: "failed as jobs", tone: "warn" },
+  missed: { title: "Missed its time", one: "missed its time", many: "missed their time", tone: "warn" },
+  claim: { title: "No volume", one: "has no volume", many: "have no volume", tone: "warn" },
+  suspended: { title: "Suspended", one: "is suspended", many: "are suspended", tone: "busy" },
   gated: { title: "Held back on purpose", one: "is held back", many: "are held back", tone: "busy" },
   early: { title: "Just begun", one: "has just begun", many: "have just begun", tone: "busy" },
 };

@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { WORKLOAD_KINDS } from "#contract/workloads.ts";
 
 /** The pages of the portal, by what they show. Every link is made here, so that names are always encoded. */
 const enc = encodeURIComponent;
@@ -37,8 +38,7 @@ export function podPage(
 }
 
 /** The kinds that have a page of their own. */
-const WITH_PAGE = ["Deployment", "ReplicaSet"];
-export const hasWorkloadPage = (kind: string): boolean => WITH_PAGE.includes(kind);
+export const hasWorkloadPage = (kind: string): boolean => WORKLOAD_KINDS.some((known) => known === kind);
 
 /** A page with a query; what is null, undefined or empty is left out, a list stands once for each of its texts. */
 export function withQuery(

@@ -22,6 +22,12 @@ const ADVICE: Readonly<Record<TroubleKind, string>> = {
   "not-ready":
     "Its probe says no: read the log and the events below. It gets no traffic from Services until it is ready.",
   "no-pods": "Read the events of its workload: they say why no pod could be made.",
+  "job-failed":
+    "Read the log of the pod that failed last. A Job that has failed starts no more pods: correct it and run it again.",
+  missed:
+    "Look whether the controller manager runs, and whether its deadline for starting (startingDeadlineSeconds) is too short.",
+  claim: "Read the events of the claim: its storage class or its provisioner says there why it has no volume.",
+  suspended: "Resume it (spec.suspend: false) when it shall run again.",
   "rollout-failed": "Compare the new pods with the old ones, and go back if the old ones were well.",
 };
 

@@ -21,6 +21,10 @@ export const HEALTH_THRESHOLDS = {
   crashLoopRestarts: 3,
   /** Seconds for which an end (evicted, failed, out of memory) is told after it happened. */
   endShownSeconds: 3_600,
+  /** Seconds for which a Job that failed is told, unless a later run of its CronJob ends well. */
+  jobFailureShownSeconds: 86_400,
+  /** Seconds after its time at which a CronJob that did not start counts as missed. */
+  cronHoldSeconds: 120,
   /** From this part of cpu or memory requested on, room is short. GPUs are meant to be full. */
   roomWarningPercent: 95,
   /** From this part of the workloads on (and at least `workloadsWarningCount`), the teams' troubles are the cluster's. */

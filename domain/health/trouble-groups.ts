@@ -2,9 +2,9 @@
 import type { Pod } from "../objects/pod.ts";
 import { podTrouble } from "./pod-trouble.ts";
 import type { HealthThresholds } from "./thresholds.ts";
-import type { PodTrouble, TroubleInput, WorkloadRef } from "./trouble.types.ts";
+import type { PodTrouble, TroubleInput, WorkloadRef, WorkloadTrouble } from "./trouble.types.ts";
 import { hasLasted, timeOf } from "./words.ts";
-import { type WorkloadTrouble, workloadTroubles } from "./workload-trouble.ts";
+import { workloadTroubles } from "./workload-trouble.ts";
 
 export interface TroubledPod {
   readonly pod: Pod;
@@ -32,10 +32,11 @@ export function troubleGroups(
 ): readonly TroubleGroup[] {
   const groups = new Map<string, Gathered>();
   for (const { pod, workload } of input.pods) addPod(groupOf(groups, workload), pod, nowMs, thresholds);
-  for (const { workload, object } of input.workloads) {
-    const lasting = workloadTroubles(object, thresholds).filter((trouble) => isTold(trouble, nowMs));
-    const [gravest] = lasting;
-    if (gravest !== undefined) groupOf(groups, workload).own = gravest;
+  for (const subject of input.workloads) {
+    const [gravest] = workloadTroubles(subject, nowMs, thresholds).filter((trouble) => isTold(trouble, nowMs));
+    if (gravest === undefined) continue;
+    const group = groupOf(groups, subject.workload);
+    group.own ??= gravest;
   }
   return [...groups.values()].map((group) => ({ ...group, troubled: group.troubled.filter(isPresentIn(group)) }));
 }

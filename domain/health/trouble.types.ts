@@ -1,3 +1,4 @@
+import type { CronJobFigures, JobFigures } from "../objects/job.ts";
 import type { Pod } from "../objects/pod.ts";
 import type { WorkloadObject } from "../objects/workload.ts";
 
@@ -17,6 +18,10 @@ export const TROUBLE_KINDS = [
   "not-ready",
   "no-pods",
   "rollout-failed",
+  "job-failed",
+  "missed",
+  "claim",
+  "suspended",
 ] as const;
 export type TroubleKind = (typeof TROUBLE_KINDS)[number];
 
@@ -63,8 +68,48 @@ export interface PodTrouble {
   readonly missing?: readonly string[];
 }
 
+/** What is not as wanted with a workload, as its own object says it. */
+export interface WorkloadTrouble {
+  readonly kind: TroubleKind;
+  readonly severity: TroubleSeverity;
+  readonly word: string;
+  readonly sinceMs: number | null;
+  readonly sentence: string;
+  readonly holdSeconds: number;
+}
+
 export interface TroubleInput {
   readonly pods: readonly { readonly pod: Pod; readonly workload: WorkloadRef }[];
-  /** Workloads whose own conditions are looked at: Deployments above all. */
-  readonly workloads: readonly { readonly workload: WorkloadRef; readonly object: WorkloadObject }[];
+  /** What is looked at itself, beside its pods. */
+  readonly workloads: readonly ({ readonly workload: WorkloadRef } & TroubleSubject)[];
+}
+
+/** What speaks for itself: an object of apps/v1, a Job, a CronJob with its newest Job, a claim. */
+export type TroubleSubject =
+  | {
+      readonly object: WorkloadObject;
+      /** Pods that are wanted and not even there, where that is so. */
+      readonly missing?: MissingPods;
+    }
+  | { readonly job: JobFigures }
+  | { readonly cronJob: CronJobFigures; readonly lastJob: JobFigures | null }
+  | { readonly claim: ClaimFigures };
+
+export interface MissingPods {
+  readonly wanted: number;
+  readonly there: number;
+  /** When the portal saw it first: these objects have no condition that says it. */
+  readonly sinceMs: number;
+  /** Why they cannot be made, in the cluster's words; null where it does not say. */
+  readonly reason: string | null;
+}
+
+/** A PersistentVolumeClaim that is not bound. */
+export interface ClaimFigures {
+  readonly name: string;
+  /** Pending or Lost. */
+  readonly phase: string;
+  readonly sinceMs: number | null;
+  /** Why, to follow "claim data is pending: ". */
+  readonly reason: string;
 }

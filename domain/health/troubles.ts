@@ -1,9 +1,14 @@
 /** The troubles of a cluster, one for each workload: what a team must look at, and the pod that shows it now. */
 import { HEALTH_THRESHOLDS, type HealthThresholds } from "./thresholds.ts";
-import { TROUBLE_KINDS, type Trouble, type TroubleInput, type WorkloadRef } from "./trouble.types.ts";
+import {
+  TROUBLE_KINDS,
+  type Trouble,
+  type TroubleInput,
+  type WorkloadRef,
+  type WorkloadTrouble,
+} from "./trouble.types.ts";
 import { PAST_KINDS, type TroubledPod, type TroubleGroup, troubleGroups } from "./trouble-groups.ts";
 import { counted, earliestOf, inNumber, sinceWords } from "./words.ts";
-import type { WorkloadTrouble } from "./workload-trouble.ts";
 
 /** Gravest first, then the oldest, then by name. `nowMs` in ms since 1970. */
 export function findTroubles(
@@ -26,6 +31,9 @@ function troubleOf(group: TroubleGroup, nowMs: number): Trouble | undefined {
   return podsTrouble(group, same, nowMs);
 }
 
+/** Troubles of a workload that say how it ended, whatever its pods show. */
+const VERDICT_KINDS: ReadonlySet<string> = new Set(["rollout-failed", "job-failed"]);
+
 function rankOf(kind: Trouble["kind"]): number {
   return TROUBLE_KINDS.indexOf(kind);
 }
@@ -45,14 +53,15 @@ function podsTrouble(group: TroubleGroup, same: readonly TroubledPod[], nowMs: n
   const affected = same.length;
   const sinceMs = earliestOf(same.map(({ trouble }) => trouble.sinceMs));
   const happening = `${affected} of ${counted(total, "pod")} ${inNumber(shown.trouble.predicate, affected)}${sinceWords(sinceMs, nowMs)}: ${shown.trouble.detail}.`;
-  const isRolloutFailed = own?.kind === "rollout-failed";
+  // The verdict on the whole is said before what one of its pods shows.
+  const verdict = own !== undefined && VERDICT_KINDS.has(own.kind) ? own : undefined;
   return {
-    kind: isRolloutFailed ? "rollout-failed" : shown.trouble.kind,
-    severity: isRolloutFailed ? "critical" : severityOf(shown.trouble.kind, workload.kind, affected, total),
-    word: isRolloutFailed ? own.word : shown.trouble.word,
+    kind: verdict?.kind ?? shown.trouble.kind,
+    severity: verdict?.severity ?? severityOf(shown.trouble.kind, workload.kind, affected, total),
+    word: verdict?.word ?? shown.trouble.word,
     workload,
-    sinceMs: isRolloutFailed ? (own.sinceMs ?? sinceMs) : sinceMs,
-    sentence: isRolloutFailed ? `${own.sentence} ${happening}` : happening,
+    sinceMs: verdict?.sinceMs ?? sinceMs,
+    sentence: verdict === undefined ? happening : `${verdict.sentence} ${happening}`,
     podName: shown.podName,
     affected,
     total,

@@ -4,7 +4,7 @@ import { HEALTH_THRESHOLDS } from "./thresholds.ts";
 import { workloadTroubles } from "./workload-trouble.ts";
 
 const of = (conditions: ReturnType<typeof aCondition>[], status = {}) =>
-  workloadTroubles(aDeployment({}, { conditions, ...status }), HEALTH_THRESHOLDS);
+  workloadTroubles({ object: aDeployment({}, { conditions, ...status }) }, NOW, HEALTH_THRESHOLDS);
 
 test("a workload that is as wanted has no troubles", () => {
   expect(of([aCondition("Available", "True", 60), aCondition("ReplicaFailure", "False", 60)])).toEqual([]);
@@ -44,4 +44,24 @@ test("a workload without available pods says so even where no pod exists", () =>
     sentence: "0 of 2 wanted pods are available.",
   });
   expect(of([unavailable], { availableReplicas: 1 })[0]).toMatchObject({ severity: "warning" });
+});
+
+test("pods that are wanted and not there are told, with the cluster's own reason", () => {
+  const missing = { wanted: 5, there: 3, sinceMs: NOW - 90_000, reason: "exceeded quota: small" };
+  const object = { kind: "DaemonSet", status: { desiredNumberScheduled: 5, currentNumberScheduled: 3 } };
+  expect(workloadTroubles({ object, missing }, NOW, HEALTH_THRESHOLDS)).toMatchObject([
+    { kind: "no-pods", severity: "warning", sentence: "3 of 5 wanted pods are there: exceeded quota: small." },
+  ]);
+  expect(
+    workloadTroubles({ object, missing: { ...missing, there: 0, reason: null } }, NOW, HEALTH_THRESHOLDS),
+  ).toMatchObject([{ severity: "critical", sentence: "0 of 5 wanted pods are there." }]);
+});
+
+test("a claim without a volume, and one whose volume is gone", () => {
+  const claim = { name: "data", phase: "Pending", sinceMs: NOW - 600_000, reason: "storage class fast does not exist" };
+  const of = (phase: string) => workloadTroubles({ claim: { ...claim, phase } }, NOW, HEALTH_THRESHOLDS);
+  expect(of("Pending")).toMatchObject([
+    { severity: "warning", sentence: "Claim data is pending: storage class fast does not exist." },
+  ]);
+  expect(of("Lost")).toMatchObject([{ severity: "critical", word: "Volume lost" }]);
 });

@@ -2,27 +2,44 @@
 import type { Condition } from "../objects/meta.ts";
 import type { WorkloadObject } from "../objects/workload.ts";
 import { rolloutState } from "../rollout/rollout-state.ts";
+import { claimTroubles } from "./claim-trouble.ts";
+import { cronJobTroubles, jobTroubles } from "./job-trouble.ts";
 import type { HealthThresholds } from "./thresholds.ts";
-import type { TroubleKind, TroubleSeverity } from "./trouble.types.ts";
+import type { MissingPods, TroubleSubject, WorkloadTrouble } from "./trouble.types.ts";
 import { shortened, timeOf } from "./words.ts";
 
-export interface WorkloadTrouble {
-  readonly kind: TroubleKind;
-  readonly severity: TroubleSeverity;
-  readonly word: string;
-  readonly sinceMs: number | null;
-  readonly sentence: string;
-  readonly holdSeconds: number;
-}
-
 /** The gravest first. Hold times are not applied yet. */
-export function workloadTroubles(object: WorkloadObject, thresholds: HealthThresholds): readonly WorkloadTrouble[] {
+export function workloadTroubles(
+  subject: TroubleSubject,
+  nowMs: number,
+  thresholds: HealthThresholds,
+): readonly WorkloadTrouble[] {
+  if ("job" in subject) return jobTroubles(subject.job, nowMs, thresholds);
+  if ("cronJob" in subject) return cronJobTroubles(subject.cronJob, subject.lastJob, nowMs, thresholds);
+  if ("claim" in subject) return claimTroubles(subject.claim, thresholds);
+  const { object, missing } = subject;
   const troubles = [
     rolloutTrouble(object),
     creationTrouble(object, thresholds),
     availabilityTrouble(object, thresholds),
+    missingTrouble(missing, thresholds),
   ];
   return troubles.filter((trouble) => trouble !== undefined);
+}
+
+/** StatefulSets and DaemonSets have no condition that says it: the pods that are not there are counted. */
+function missingTrouble(missing: MissingPods | undefined, thresholds: HealthThresholds): WorkloadTrouble | undefined {
+  if (missing === undefined) return undefined;
+  const { wanted, there, sinceMs, reason } = missing;
+  const why = reason === null ? "" : `: ${shortened(reason, 300)}`;
+  return {
+    kind: "no-pods",
+    severity: there === 0 ? "critical" : "warning",
+    word: "Pods missing",
+    sinceMs,
+    sentence: `${there} of ${wanted} wanted pods are there${why}.`,
+    holdSeconds: thresholds.podHoldSeconds,
+  };
 }
 
 function rolloutTrouble(object: WorkloadObject): WorkloadTrouble | undefined {

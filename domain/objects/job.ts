@@ -17,3 +17,17 @@ export interface JobFigures {
   readonly completedAt: number | null;
   readonly conditions: readonly Condition[];
 }
+
+/** What the rules look at in a CronJob (batch/v1). */
+export interface CronJobFigures {
+  readonly schedule: string;
+  /** An IANA name; null: that of the controller manager, UTC as a rule. */
+  readonly timeZone: string | null;
+  readonly isSuspended: boolean;
+  /** Allow, Forbid or Replace: what happens when it is due while a Job of it still runs. */
+  readonly concurrencyPolicy: string;
+  readonly lastScheduleAt: number | null;
+  readonly createdAt: number | null;
+  /** Jobs of it that run now. */
+  readonly active: number;
+}

@@ -8,7 +8,7 @@ import { verdictAnswer } from "../health/cluster-verdict.ts";
 import { isoTime } from "../iso-time.ts";
 import { nodeResources } from "../nodes/node-resources.ts";
 import { environmentsOf } from "../scope.ts";
-import { workloadsIn } from "../workloads/list-workloads.ts";
+import { workloadsIn } from "../workloads/workload-kinds.ts";
 
 /** What stands beside every figure of a cluster that is not a real one. */
 export const SIMULATED_LABEL = "built-in world";
@@ -52,11 +52,13 @@ function nodeTotals(view: ClusterView): ClusterAnswer["nodes"] {
   return totals;
 }
 
+/** Of the kinds that are rolled out: a Job that runs is not on its way to anything, it is at work. */
 function workloadTotals(view: ClusterView): ClusterAnswer["workloads"] {
   const totals = { total: 0, complete: 0 };
-  for (const { rollout } of workloadsIn({ view, namespaces: null })) {
+  for (const record of workloadsIn({ view, namespaces: null })) {
+    if (record.kind === "jobs" || record.kind === "cronjobs") continue;
     totals.total += 1;
-    if (rollout.state === "complete") totals.complete += 1;
+    if (record.rollout.state === "complete") totals.complete += 1;
   }
   return totals;
 }

@@ -7,7 +7,7 @@ import type { ApiServerState, ClusterView } from "#server/kubernetes/fleet.types
 import { oldestWord } from "../basis.ts";
 import { nodeObservation } from "../nodes/node-observation.ts";
 import { nodeResources } from "../nodes/node-resources.ts";
-import { isWorkload } from "../owner-chain.ts";
+import { workloadsIn } from "../workloads/workload-kinds.ts";
 
 /**
  * What the verdict of a cluster rests on. All times by the cluster's clock, in which its objects' times are: the portal's
@@ -31,10 +31,8 @@ export function observationOf(view: ClusterView, troubles: readonly Trouble[]): 
 /** Workloads outside the system's namespaces. */
 function workloadCount(view: ClusterView): number {
   let count = 0;
-  for (const kind of [view.deployments, view.replicasets]) {
-    for (const record of kind.values()) {
-      if (isWorkload(record) && !SYSTEM_NAMESPACES.includes(record.namespace)) count += 1;
-    }
+  for (const { namespace } of workloadsIn({ view, namespaces: null })) {
+    if (!SYSTEM_NAMESPACES.includes(namespace)) count += 1;
   }
   return count;
 }

@@ -1,10 +1,13 @@
+import { WATCHED_KINDS } from "#contract/values.ts";
 import type { Trouble, TroubleInput } from "#domain/health/trouble.types.ts";
 import { clusterVerdict } from "#domain/health/verdict.ts";
 import type { Verdict } from "#domain/health/verdict.types.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
 import { type Basis, fingerprintOf } from "../basis.ts";
+import { WORKLOAD_WATCHED } from "../workloads/workload-kinds.ts";
 import { observationOf } from "./cluster-observation.ts";
 import { troubleInputOf, troublesOf } from "./cluster-troubles.ts";
+import { MissingPodsMemory } from "./missing-pods.ts";
 
 /** What the rules of domain/health say of each cluster, worked out once for all who ask at about the same time. */
 export interface FleetHealth {
@@ -22,15 +25,21 @@ export const HEALTH_FRESH_MS = 1_000;
  */
 const REUSE_MS = 250;
 
-const TROUBLE_KINDS = ["pods", "deployments", "replicasets"] as const;
-const VERDICT_KINDS = ["namespaces", "nodes", "pods", "deployments", "replicasets", "events"] as const;
+export const TROUBLE_KINDS = ["pods", ...WORKLOAD_WATCHED, "persistentvolumeclaims", "storageclasses"] as const;
 
 export function createFleetHealth(): FleetHealth {
   const inputs = new Memo<TroubleInput>(Number.POSITIVE_INFINITY);
   const troubles = new Memo<readonly Trouble[]>(HEALTH_FRESH_MS);
+  const memories = new WeakMap<ClusterView, MissingPodsMemory>();
+  const memoryOf = (view: ClusterView): MissingPodsMemory => {
+    const memory = memories.get(view) ?? new MissingPodsMemory();
+    memories.set(view, memory);
+    return memory;
+  };
   const verdicts = new Memo<Verdict>(HEALTH_FRESH_MS);
 
-  const inputAt = (view: ClusterView, now: number) => inputs.get(view, TROUBLE_KINDS, now, () => troubleInputOf(view));
+  const inputAt = (view: ClusterView, now: number) =>
+    inputs.get(view, TROUBLE_KINDS, now, () => troubleInputOf(view, memoryOf(view), now));
   const troublesAt = (view: ClusterView, now: number) => {
     const input = inputAt(view, now);
     return troubles.get(view, TROUBLE_KINDS, now, () => troublesOf(view, input, now));
@@ -39,7 +48,7 @@ export function createFleetHealth(): FleetHealth {
     troubleInput: inputAt,
     troubles: troublesAt,
     verdict: (view, now) =>
-      verdicts.get(view, VERDICT_KINDS, now, () =>
+      verdicts.get(view, WATCHED_KINDS, now, () =>
         clusterVerdict(observationOf(view, troublesAt(view, now)), now + view.clockSkewMs()),
       ),
   };

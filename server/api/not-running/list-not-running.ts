@@ -10,8 +10,8 @@ import { listFilter } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
 import { basisFor } from "../scope.ts";
-import { workloadRecord } from "../troubles/workload-record.ts";
 import { teamOf } from "../workloads/team-of.ts";
+import { workloadRecord } from "../workloads/workload-kinds.ts";
 import type { Found } from "./found.ts";
 import { notRunningAnswer } from "./not-running-answer.ts";
 

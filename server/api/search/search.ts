@@ -4,9 +4,9 @@ import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
 import type { PodRecord } from "#server/kubernetes/records.ts";
 import { bind } from "../handler.ts";
 import { selectPage } from "../lists/select-page.ts";
-import { workloadKind, workloadOf } from "../owner-chain.ts";
+import { workloadOf } from "../owner-chain.ts";
 import { basisFor } from "../scope.ts";
-import { workloadsIn } from "../workloads/list-workloads.ts";
+import { WORKLOAD_WATCHED, workloadKind, workloadsIn } from "../workloads/workload-kinds.ts";
 import { fitOf, readSearchWords, type SearchWords } from "./search-words.ts";
 
 const DEFAULT_LIMIT = 20;
@@ -24,7 +24,7 @@ interface Found {
 }
 
 export const searchObjects = bind(search, {
-  basis: (context) => basisFor(context, {}, ["nodes", "pods", "deployments", "replicasets"]),
+  basis: (context) => basisFor(context, {}, ["nodes", "pods", ...WORKLOAD_WATCHED]),
   answer: (_context, _params, { q, limit = DEFAULT_LIMIT }, basis) => {
     const wanted = readSearchWords(q);
     if (wanted.kind === null && wanted.words.length === 0) return ok({ answer: { items: [], total: 0 } });

@@ -2,11 +2,10 @@ import { listTroubles, type TroubleAnswer } from "#contract/troubles.ts";
 import type { Trouble } from "#domain/health/trouble.types.ts";
 import { ok } from "#domain/result.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
-import type { WorkloadRecord } from "#server/kubernetes/records.ts";
 import type { Scope } from "../basis.ts";
 import type { ApiContext } from "../context.ts";
 import { bind } from "../handler.ts";
-import { HEALTH_FRESH_MS } from "../health/fleet-health.ts";
+import { HEALTH_FRESH_MS, TROUBLE_KINDS } from "../health/fleet-health.ts";
 import { isoTime } from "../iso-time.ts";
 import { listAnswerOf } from "../lists/list-answer.ts";
 import { listFilter } from "../lists/list-filter.ts";
@@ -14,14 +13,14 @@ import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
 import { basisFor, environmentsOf } from "../scope.ts";
 import { teamOf } from "../workloads/team-of.ts";
-import { workloadRecord } from "./workload-record.ts";
+import { type AnyWorkload, workloadRecord } from "../workloads/workload-kinds.ts";
 
 /** A trouble and where it is. */
 interface Told {
   readonly view: ClusterView;
   readonly trouble: Trouble;
   /** Where it is of a kind that is watched. */
-  readonly record: WorkloadRecord | undefined;
+  readonly record: AnyWorkload | undefined;
   /** The team that answers for it, where it says so. */
   readonly owner: string | null;
 }
@@ -42,7 +41,7 @@ const TIES: readonly Column<Told>[] = [
 ];
 
 export const troubles = bind(listTroubles, {
-  basis: (context, _params, query) => basisFor(context, query, ["pods", "deployments", "replicasets"]),
+  basis: (context, _params, query) => basisFor(context, query, TROUBLE_KINDS),
   answer: (context, _params, query, basis) => {
     const passes = listFilter(query.q);
     const matching = basis.scopes

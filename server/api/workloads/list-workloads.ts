@@ -1,6 +1,5 @@
-import { listClusterWorkloads, listWorkloads, type WorkloadAnswer } from "#contract/workloads.ts";
+import { listClusterWorkloads, listWorkloads, type WorkloadAnswer, type WorkloadKind } from "#contract/workloads.ts";
 import { ok } from "#domain/result.ts";
-import type { WorkloadRecord } from "#server/kubernetes/records.ts";
 import type { Basis, Scope } from "../basis.ts";
 import type { ApiContext } from "../context.ts";
 import { bind } from "../handler.ts";
@@ -9,22 +8,23 @@ import { listAnswerOf } from "../lists/list-answer.ts";
 import { listFilter } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
-import { BY_NAME, inScope, type Row, rowsOf } from "../lists/rows.ts";
-import { isWorkload, workloadKind } from "../owner-chain.ts";
+import { BY_NAME, type Row, rowsOf } from "../lists/rows.ts";
 import { basisFor } from "../scope.ts";
 import { teamOf } from "./team-of.ts";
-import { troubleFinder, workloadAnswer } from "./workload-answer.ts";
+import { replicasOf, troubleFinder, workloadAnswer, workloadState } from "./workload-answer.ts";
+import { type AnyWorkload, WORKLOAD_WATCHED, workloadKind, workloadsIn } from "./workload-kinds.ts";
 
 interface WorkloadQuery {
   readonly page?: number | undefined;
   readonly pageSize?: number | undefined;
   readonly q?: string | undefined;
   readonly sort?: string | undefined;
+  readonly kind?: WorkloadKind | undefined;
   readonly state?: WorkloadAnswer["rollout"]["state"] | undefined;
 }
 
 /** Pods say what is not as wanted about a workload. */
-const KINDS = ["deployments", "replicasets", "pods"] as const;
+const KINDS = [...WORKLOAD_WATCHED, "pods"] as const;
 
 /** By how far a rollout is from what is wanted. */
 const STATE_ORDER: Readonly<Record<WorkloadAnswer["rollout"]["state"], number>> = {
@@ -35,17 +35,20 @@ const STATE_ORDER: Readonly<Record<WorkloadAnswer["rollout"]["state"], number>> 
   complete: 4,
 };
 
-const COLUMNS: Readonly<Record<string, Column<Row<WorkloadRecord>>>> = {
+const COLUMNS: Readonly<Record<string, Column<Row<AnyWorkload>>>> = {
   name: ({ record }) => record.name,
   namespace: ({ record }) => record.namespace,
   kind: ({ record }) => workloadKind(record),
-  state: ({ record }) => STATE_ORDER[record.rollout.state],
-  ready: ({ record }) => record.ready - record.wanted,
+  state: ({ view, record }) => STATE_ORDER[workloadState(view, record).state],
+  ready: ({ record }) => {
+    const { ready, wanted } = replicasOf(record);
+    return ready - wanted;
+  },
   createdAt: ({ record }) => record.createdAt,
 };
 
 /** A Deployment and a ReplicaSet may share a name. */
-const TIES = [...BY_NAME, ({ record }: Row<WorkloadRecord>) => record.kind];
+const TIES = [...BY_NAME, ({ record }: Row<AnyWorkload>) => record.kind];
 
 export const clusterWorkloads = bind(listClusterWorkloads, {
   basis: (context, { cluster }, { namespace }) => basisFor(context, { cluster, namespace }, KINDS),
@@ -64,24 +67,22 @@ function answerTo(context: ApiContext, query: WorkloadQuery, basis: Basis) {
     basis.scopes.map(({ view }) => [view, troubleFinder(context.health.troubles(view, context.now))]),
   );
   const answer = listAnswerOf(context, basis, page.value, ({ view, record }) =>
-    workloadAnswer(view, record, finders.get(view) ?? (() => undefined)),
+    workloadAnswer(view, record, finders.get(view) ?? (() => undefined), context.now),
   );
   return ok({ answer, freshMs: HEALTH_FRESH_MS });
 }
 
-function matching(scopes: readonly Scope[], { state, q }: WorkloadQuery): Row<WorkloadRecord>[] {
+function matching(scopes: readonly Scope[], { kind, state, q }: WorkloadQuery): Row<AnyWorkload>[] {
   const passes = listFilter(q);
   return rowsOf(
     scopes,
-    workloadsIn,
-    (record) =>
-      (state === undefined || record.rollout.state === state) &&
-      passes(record, record.name, record.namespace, record.rollout.state, teamOf(record)),
+    (scope) => workloadsIn(scope, kind),
+    (record, view) => {
+      const { state: present } = workloadState(view, record);
+      return (
+        (state === undefined || present === state) &&
+        passes(record, record.name, record.namespace, workloadKind(record), present, teamOf(record))
+      );
+    },
   );
-}
-
-/** Deployments, and ReplicaSets that nobody owns. */
-export function* workloadsIn({ view, namespaces }: Scope): Iterable<WorkloadRecord> {
-  yield* inScope(view.deployments, namespaces);
-  for (const record of inScope(view.replicasets, namespaces)) if (isWorkload(record)) yield record;
 }

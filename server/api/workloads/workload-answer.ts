@@ -1,21 +1,24 @@
 import type { WorkloadAnswer } from "#contract/workloads.ts";
 import type { Trouble } from "#domain/health/trouble.types.ts";
-import { rolloutSince } from "#domain/rollout/rollout-state.ts";
+import { jobSince, jobState } from "#domain/rollout/job-state.ts";
+import { type RolloutState, rolloutSince } from "#domain/rollout/rollout-state.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
-import type { WorkloadRecord } from "#server/kubernetes/records.ts";
 import { isoTime, isoTimeOf } from "../iso-time.ts";
-import { workloadKind } from "../owner-chain.ts";
 import { imageTag } from "./image-version.ts";
+import { cronJobAnswer, cronJobState, jobAnswer } from "./job-answer.ts";
 import { teamOf } from "./team-of.ts";
+import { type AnyWorkload, workloadKind } from "./workload-kinds.ts";
+
+export type TroubleOf = (record: AnyWorkload) => Trouble | undefined;
 
 /** A workload as lists say it, with what is not as wanted about it now. */
 export function workloadAnswer(
   view: ClusterView,
-  record: WorkloadRecord,
-  troubleOf: (record: WorkloadRecord) => Trouble | undefined,
+  record: AnyWorkload,
+  troubleOf: TroubleOf,
+  now: number,
 ): WorkloadAnswer {
   const trouble = troubleOf(record);
-  const { rollout, wanted, total, updated, ready, available } = record;
   return {
     cluster: view.name,
     kind: workloadKind(record),
@@ -23,8 +26,10 @@ export function workloadAnswer(
     name: record.name,
     owner: teamOf(record),
     version: versionOf(record),
-    rollout: { ...rollout, since: isoTimeOf(rolloutSince(record.object)) },
-    replicas: { wanted, total, updated, ready, available },
+    rollout: { ...workloadState(view, record), since: sinceOf(record) },
+    replicas: replicasOf(record),
+    job: record.kind === "jobs" ? jobAnswer(record) : null,
+    cronJob: record.kind === "cronjobs" ? cronJobAnswer(view, record, now) : null,
     images: record.images.map(({ container, image }) => ({ container, image })),
     trouble:
       trouble === undefined
@@ -35,7 +40,29 @@ export function workloadAnswer(
   };
 }
 
-function versionOf({ labels, images }: WorkloadRecord): string | null {
+/** How it is, in one state, whatever its kind. */
+export function workloadState(view: ClusterView, record: AnyWorkload): RolloutState {
+  if (record.kind === "jobs") return jobState(record.job);
+  return record.kind === "cronjobs" ? cronJobState(view, record) : record.rollout;
+}
+
+function sinceOf(record: AnyWorkload): string | null {
+  if (record.kind === "jobs") return isoTime(jobSince(record.job));
+  return record.kind === "cronjobs" ? null : isoTimeOf(rolloutSince(record.object));
+}
+
+/** Pods; of a Job those that it wants to run now, of a CronJob none of its own. */
+export function replicasOf(record: AnyWorkload): WorkloadAnswer["replicas"] {
+  if (record.kind === "cronjobs") return { wanted: 0, total: 0, updated: 0, ready: 0, available: 0 };
+  if (record.kind !== "jobs") {
+    const { wanted, total, updated, ready, available } = record;
+    return { wanted, total, updated, ready, available };
+  }
+  const { active, ready } = record.job;
+  return { wanted: active, total: active, updated: active, ready, available: ready };
+}
+
+function versionOf({ labels, images }: AnyWorkload): string | null {
   const label = labels["app.kubernetes.io/version"];
   if (label) return label;
   const image = images[0]?.image;
@@ -43,7 +70,7 @@ function versionOf({ labels, images }: WorkloadRecord): string | null {
 }
 
 /** Finds the trouble of a record among a cluster's. */
-export function troubleFinder(troubles: readonly Trouble[]): (record: WorkloadRecord) => Trouble | undefined {
+export function troubleFinder(troubles: readonly Trouble[]): TroubleOf {
   const byKey = new Map(troubles.map((trouble) => [keyOf(trouble.workload), trouble]));
   return (record) => byKey.get(keyOf({ ...record, kind: workloadKind(record) }));
 }

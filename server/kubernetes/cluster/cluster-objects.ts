@@ -112,11 +112,12 @@ export class ClusterObjects {
     if (isNews && mayBeTrouble) announcer.topic("troubles");
   }
 
-  /** The owner at the top of a pod's chain: its ReplicaSet's owner, where that is known, else the pod's own. */
+  /** The owner at the top of a pod's chain: its ReplicaSet's or Job's owner, where that is known, else the pod's own. */
   #workloadOf(pod: PodRecord | undefined): GonePodRecord["workload"] {
     if (pod === undefined || pod.owner === null) return null;
-    const set = this.stores.replicasets.get(pod.namespace, pod.owner.name ?? "");
-    const { kind, name } = (set?.uid === pod.owner.uid ? set?.owner : null) ?? pod.owner;
+    const { replicasets, jobs } = this.stores;
+    const between = (pod.owner.kind === "Job" ? jobs : replicasets).get(pod.namespace, pod.owner.name ?? "");
+    const { kind, name } = (between?.uid === pod.owner.uid ? between?.owner : null) ?? pod.owner;
     return kind && name ? { kind, namespace: pod.namespace, name } : null;
   }
 }

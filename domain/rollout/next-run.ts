@@ -1,0 +1,73 @@
+/** When a CronJob runs next. The zone's rules come from Intl, which knows them everywhere that the rules run. */
+import { type CronFields, readCron } from "./cron-fields.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** 29 February of a leap year is at most eight years away. */
+const MOST_DAYS = 8 * 366;
+
+/**
+ * The first time after `afterMs` at which the schedule runs, in ms since 1970. null: never, or the schedule or the zone
+ * cannot be read. `timeZone` null: UTC, in which controller managers run as a rule.
+ */
+export function nextRun(schedule: string, timeZone: string | null, afterMs: number): number | null {
+  const fields = readCron(schedule);
+  const zone = zoneOf(timeZone ?? "UTC");
+  if (fields === null || zone === null) return null;
+  let at = (Math.floor(afterMs / MINUTE) + 1) * MINUTE;
+  for (let days = 0; days < MOST_DAYS; ) {
+    const wall = zone(at);
+    if (!isDay(fields, wall)) {
+      days += 1;
+      // To the next midnight by the clock on the wall; an hour that was skipped or repeated is made good at the next look.
+      at += Math.max(MINUTE, (24 - wall.hour) * HOUR - wall.minute * MINUTE - (wall.hour === 23 ? 0 : HOUR));
+    } else if (!fields.hours.has(wall.hour)) {
+      at += HOUR - wall.minute * MINUTE;
+    } else if (fields.minutes.has(wall.minute)) {
+      return at;
+    } else {
+      at += MINUTE;
+    }
+  }
+  return null;
+}
+
+interface Wall {
+  readonly month: number;
+  readonly day: number;
+  readonly weekday: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+function isDay(fields: CronFields, { month, day, weekday }: Wall): boolean {
+  if (!fields.months.has(month)) return false;
+  const isOfDays = fields.days.has(day);
+  const isOfWeekdays = fields.weekdays.has(weekday);
+  return fields.isAnyDay || fields.isAnyWeekday ? isOfDays && isOfWeekdays : isOfDays || isOfWeekdays;
+}
+
+/** Reads the clock on the wall of a zone; null: there is no such zone. */
+function zoneOf(timeZone: string): ((at: number) => Wall) | null {
+  const options = {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+  } as const;
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat("en-US", { ...options, minute: "numeric" });
+  } catch {
+    return null;
+  }
+  return (at) => {
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+    const [year, month, day] = [get("year"), get("month"), get("day")];
+    const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+    return { month, day, weekday, hour: get("hour"), minute: get("minute") };
+  };
+}
