@@ -13,6 +13,8 @@ interface Step {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
   readonly env?: Readonly<Record<string, string>>;
+  /** What it prints is worth reading when all is well, too. */
+  readonly says?: boolean;
 }
 
 const STEPS: readonly Step[] = [
@@ -22,6 +24,9 @@ const STEPS: readonly Step[] = [
   { name: "types", command: [bin("tsc"), "--noEmit"] },
   { name: "import rules", command: [process.execPath, "scripts/checks/import-rules.ts"] },
   { name: "dead code", command: [bin("knip"), "--no-progress"] },
+  { name: "workflows", command: [process.execPath, "scripts/checks/workflows.ts"] },
+  { name: "documentation", command: [process.execPath, "scripts/checks/docs.ts"] },
+  { name: "gaps", command: [process.execPath, "scripts/checks/gaps.ts"], says: true },
   { name: "the tree", command: [process.execPath, "scripts/checks/tree.ts"] },
 ];
 
@@ -39,6 +44,7 @@ for (const step of STEPS) {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   if (run.status === 0) {
     console.log(`ok      ${step.name} (${seconds} s)`);
+    if (step.says === true) process.stdout.write(run.stdout.replace(/^(?=.)/gm, "        "));
     continue;
   }
   failed += 1;

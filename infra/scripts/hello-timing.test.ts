@@ -16,7 +16,7 @@ test("another value changes all of them", () => {
 });
 
 test("no other manifest of the service states a time-out of its own", () => {
-  for (const file of ["deployment.yaml", "routes.yaml"]) {
+  for (const file of ["deployment.yaml", "route.yaml"]) {
     const text = readFileSync(path.join(import.meta.dirname, "../manifests/hello/base", file), "utf8");
     expect(text).not.toMatch(/^\s*(terminationGracePeriodSeconds|preStop|timeouts|request): *\d/m);
   }

@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const OVERLAY = path.join(import.meta.dirname, "../../manifests/hello/overlays/dev");
+
+/** Kinds of the overlay that the built-in world does not serve. */
+const NOT_SERVED = ["ServiceAccount", "HorizontalPodAutoscaler", "NetworkPolicy"];
+
+export interface WorldOverlay {
+  /** Where the overlay is laid. */
+  readonly folder: string;
+  readonly replicas: number;
+  /** The pods whose image has this digest never become ready. */
+  readonly badDigest: string;
+  /** Something of the manifests that a person changed. */
+  readonly memory?: string;
+}
+
+/** The service's own dev overlay, cut down to what the built-in world serves, with a version that fails. */
+export function layWorldOverlay({ folder, replicas, badDigest, memory = "128Mi" }: WorldOverlay): void {
+  mkdirSync(folder, { recursive: true });
+  const gone = NOT_SERVED.map((kind) => ({
+    target: { kind },
+    patch: `{ apiVersion: any, kind: ${kind}, metadata: { name: any }, $patch: delete }`,
+  }));
+  const template = {
+    metadata: { annotations: { "demo.slipway.dev/behaviour": `never-ready@${badDigest.replace("sha256:", "")}` } },
+    spec: { containers: [{ name: "hello", resources: { limits: { memory } } }] },
+  };
+  const deployment = {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name: "hello" },
+    spec: { minReadySeconds: 0, progressDeadlineSeconds: 5, template },
+  };
+  const kustomization = {
+    apiVersion: "kustomize.config.k8s.io/v1beta1",
+    kind: "Kustomization",
+    resources: [path.relative(folder, OVERLAY)],
+    replicas: [{ name: "hello", count: replicas }],
+    patches: [...gone, { patch: JSON.stringify(deployment) }],
+  };
+  writeFileSync(path.join(folder, "kustomization.yaml"), JSON.stringify(kustomization));
+}
