@@ -50,7 +50,7 @@ describe("who may do what", () => {
       ["GET", "/apis/apps/v1/namespaces/default/deployments/docs-site/scale", undefined],
       ["GET", "/api/v1/secrets", undefined],
       ["GET", "/api/v1/namespaces/default/configmaps", undefined],
-      ["GET", `${PODS}/any/log`, undefined],
+      ["POST", `${PODS}/any/eviction`, {}],
       ["GET", "/metrics", undefined],
     ] as const;
     for (const [method, path, body] of refused) {
@@ -173,7 +173,7 @@ describe("forms of an answer", () => {
       await status(`${PODS}/table-a`, {
         method: "PATCH",
         body: {},
-        headers: { "content-type": "application/apply-patch+yaml" },
+        headers: { "content-type": "application/x-patch" },
       }),
     ).toBe(415);
     expect(await status("/api/v1/pods", { method: "POST", body: {} })).toBe(405);

@@ -183,7 +183,6 @@ describe.skipIf(missing !== undefined)("the real kubectl, on the built-in world"
       "field label not supported: spec.colour",
     );
     expect(await said("scale", "deploy/web", "--replicas=-1", "-n", NAMESPACE)).toContain("replicas");
-    expect(await said("apply", "--server-side", "-f", path.join(folder, "web.yaml"))).toContain("unknown format");
   });
 
   test("delete waits until the object and what it owns are gone", async () => {

@@ -1,24 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, ApiClient } from "../conformance/api-client.ts";
-import { startWorld, type World } from "../world.ts";
+import { kubeconfigText } from "../kubeconfig.ts";
+import { openAuthority } from "../tls/authority.ts";
+import { AccessPolicy } from "./access/policy.ts";
+import { ApiServer } from "./api-server.ts";
 import type { PodObject } from "./object-types.ts";
-import type { ObjectStore } from "./store.ts";
+import { ObjectStore } from "./store.ts";
 
 const NAMESPACE = "trial";
 const PODS = `/api/v1/namespaces/${NAMESPACE}/pods`;
 
-let world: World;
+let server: ApiServer;
 let admin: ApiClient;
 let store: ObjectStore;
 
+/** An API server alone: no controller changes what the tests say. */
 beforeAll(async () => {
-  world = await startWorld({ still: true });
-  admin = ApiClient.fromText(world.kubeconfig("admin"));
-  store = world.clusters[0]?.store ?? expect.unreachable();
+  const authority = await openAuthority();
+  store = new ObjectStore();
   store.create("namespaces", { metadata: { name: NAMESPACE }, spec: {} });
+  store.create("nodes", { metadata: { name: NODE }, spec: {} });
+  server = new ApiServer({ store, authority, policy: new AccessPolicy([]), tokens: new Map(), version: "v1.36.2" });
+  await server.listen();
+  const identity = authority.issueClient("admin", ["system:masters"]);
+  const user = { name: "admin", credentials: { kind: "certificate" as const, identity } };
+  const context = { name: "bare", cluster: { name: "bare", url: server.url }, user };
+  admin = ApiClient.fromText(kubeconfigText(authority.certificate, [context]));
 });
 
-afterAll(() => world.stop());
+afterAll(() => server.close());
 
 const NODE = "somewhere";
 const labels = { app: "web" };

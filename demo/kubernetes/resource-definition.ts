@@ -25,6 +25,8 @@ export interface ResourceDefinition {
   readonly deletion: "graceful" | "immediate";
   /** Fills in what Kubernetes fills in at creation (64 to 66); name and uid are there already. */
   readonly applyDefaults: (object: DraftObject, siblings: Siblings) => void;
+  /** Gives an update what was given out at creation, where the client left it away: addresses, ports. */
+  readonly carryOver?: (object: DraftObject, current: KubeObject) => void;
 }
 
 /** What discovery tells of a resource; also of those that another server keeps. */

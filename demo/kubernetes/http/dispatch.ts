@@ -7,7 +7,7 @@ import { resourceDefinitions } from "../resources.ts";
 import type { Call, Cluster } from "./cluster.ts";
 import { checkDisturbed } from "./disturbances.ts";
 import { handleList } from "./lists/list.ts";
-import { representationFor } from "./media-type.ts";
+import { parseMediaType, representationFor } from "./media-type.ts";
 import { handleMetrics, isMetrics } from "./metrics.ts";
 import { answerPath } from "./paths.ts";
 import { handleBinding } from "./pods/binding.ts";
@@ -18,9 +18,12 @@ import { parseTarget, type RequestTarget } from "./request-path.ts";
 import { sendError, sendText } from "./respond.ts";
 import { REVIEWS } from "./reviews.ts";
 import { handleWatch } from "./watches/watch.ts";
+import { handleApply } from "./writes/apply.ts";
 import { handleDelete, handleDeleteCollection } from "./writes/delete.ts";
 import { handleScale } from "./writes/scale.ts";
 import { handleCreate, handlePatch, handleUpdate } from "./writes/write.ts";
+
+const APPLY_PATCH = "application/apply-patch+yaml";
 
 type Handler = (call: Call) => void | Promise<void>;
 
@@ -30,12 +33,16 @@ const OBJECT_VERBS: Readonly<Record<string, Handler>> = {
   watch: handleWatch,
   create: handleCreate,
   update: handleUpdate,
-  patch: handlePatch,
+  patch: handlePatchOrApply,
   delete: handleDelete,
   deletecollection: handleDeleteCollection,
 };
 
-const STATUS_VERBS: Readonly<Record<string, Handler>> = { get: handleGet, update: handleUpdate, patch: handlePatch };
+const STATUS_VERBS: Readonly<Record<string, Handler>> = {
+  get: handleGet,
+  update: handleUpdate,
+  patch: handlePatchOrApply,
+};
 
 /** By subresource, then by verb; a verb is asked for only where the resource's definition has it. */
 const SUBRESOURCES: Readonly<Record<SubresourceDefinition["name"], Readonly<Record<string, Handler>>>> = {
@@ -46,6 +53,12 @@ const SUBRESOURCES: Readonly<Record<SubresourceDefinition["name"], Readonly<Reco
   eviction: { create: handleEviction },
   binding: { create: handleBinding },
 };
+
+/** An apply comes as a PATCH of a media type of its own. */
+function handlePatchOrApply(call: Call): Promise<void> {
+  const { type } = parseMediaType(call.request.headers["content-type"] ?? "");
+  return type === APPLY_PATCH ? handleApply(call) : handlePatch(call);
+}
 
 /** One request from its arrival to its answer: who, what, allowed, found, done. Never throws. */
 export async function dispatch(cluster: Cluster, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -17,7 +17,7 @@ export function applyPatch(mediaType: string, current: unknown, patch: unknown, 
     case STRATEGIC_MERGE_PATCH:
       return applyStrategicMergePatch(current, patch, kind);
     default: {
-      const accepted = [JSON_PATCH, MERGE_PATCH, STRATEGIC_MERGE_PATCH].join(", ");
+      const accepted = [JSON_PATCH, MERGE_PATCH, STRATEGIC_MERGE_PATCH, "application/apply-patch+yaml"].join(", ");
       const message = `the body of the request was in an unknown format - accepted media types include: ${accepted}`;
       throw new ApiError(415, "UnsupportedMediaType", message);
     }

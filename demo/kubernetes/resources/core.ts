@@ -1,8 +1,8 @@
 import type { SubresourceDefinition } from "../resource-definition.ts";
 import { EVENT_FIELDS, NAMESPACE_FIELDS, NODE_FIELDS, POD_FIELDS, SERVICE_FIELDS } from "../selectors/fields.ts";
-import { defaultSecret, prepareNamespace } from "../storage/defaults/plain.ts";
+import { defaultSecret, prepareNamespace, prepareNode } from "../storage/defaults/plain.ts";
 import { defaultPod } from "../storage/defaults/pod.ts";
-import { defaultService } from "../storage/defaults/service.ts";
+import { defaultService, keepAllocated } from "../storage/defaults/service.ts";
 import { defaultClaim, defaultVolume } from "../storage/defaults/storage.ts";
 import { defaultReplicationController } from "../storage/defaults/workload.ts";
 import { kindsOf, SCALE } from "./define.ts";
@@ -61,6 +61,7 @@ export const CORE_RESOURCES = {
     namespaced: false,
     shortNames: ["no"],
     fieldSelectors: NODE_FIELDS,
+    applyDefaults: prepareNode,
   }),
   persistentvolumeclaims: core({
     name: "persistentvolumeclaims",
@@ -121,5 +122,6 @@ export const CORE_RESOURCES = {
     categories: ["all"],
     fieldSelectors: SERVICE_FIELDS,
     applyDefaults: defaultService,
+    carryOver: keepAllocated,
   }),
 };

@@ -1,5 +1,6 @@
 import { badRequest, invalid } from "../../api-error.ts";
 import { copyJson } from "../../json.ts";
+import { managersAfterUpdate } from "../../managed-fields/managers.ts";
 import { isRecord, type KubeObject, valueAt } from "../../object.ts";
 import { selectorText } from "../../selectors/label-selector.ts";
 import type { Call } from "../cluster.ts";
@@ -8,6 +9,7 @@ import { readObject } from "../request-body.ts";
 import { sendJson } from "../respond.ts";
 import { isDryRun } from "./given-object.ts";
 import { readPatched } from "./write.ts";
+import { writerOf } from "./writer.ts";
 
 const KIND = { kind: "Scale", group: "autoscaling" };
 
@@ -36,6 +38,8 @@ function writeScale(call: Call, given: unknown, dryRun: boolean): KubeObject {
   const version = valueAt(given, ["metadata", "resourceVersion"]);
   if (typeof version === "string") next.metadata.resourceVersion = version;
   next.spec = { ...next.spec, replicas };
+  const managers = managersAfterUpdate(existing(call), next, writerOf(call), cluster.store.clock());
+  if (managers !== undefined) next.metadata.managedFields = managers;
   return cluster.store.updateUnchecked(definition.name, next, "main", { dryRun });
 }
 

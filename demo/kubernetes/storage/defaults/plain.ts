@@ -15,6 +15,12 @@ export function prepareNamespace(namespace: DraftObject): void {
   setAbsent(namespace.status, { phase: "Active" });
 }
 
+/** Who reads a node may count on both parts. */
+export function prepareNode(node: DraftObject): void {
+  node.spec ??= {};
+  node.status ??= {};
+}
+
 /** Texts of `stringData` become base64 in `data`, and are forgotten. */
 export function defaultSecret(secret: DraftObject): void {
   const data = valueAt(secret, ["data"]);

@@ -30,6 +30,20 @@ export function defaultService(service: DraftObject, siblings: Siblings): void {
   if (spec.allocateLoadBalancerNodePorts !== false) giveNodePorts(spec.ports ?? [], siblings);
 }
 
+/** A Service keeps its addresses and ports where an update does not speak of them. */
+export function keepAllocated(service: DraftObject, current: KubeObject): void {
+  const { spec } = service;
+  const before = current.spec;
+  if (!isServiceSpec(spec) || !isServiceSpec(before) || spec.type === "ExternalName") return;
+  if (before.clusterIP !== undefined) spec.clusterIP ??= before.clusterIP;
+  if (before.clusterIPs !== undefined) spec.clusterIPs ??= before.clusterIPs;
+  if (spec.type !== "NodePort" && spec.type !== "LoadBalancer") return;
+  for (const port of spec.ports ?? []) {
+    const same = before.ports?.find(({ name, port: number }) => name === port.name && number === port.port);
+    if (same?.nodePort !== undefined) port.nodePort ??= same.nodePort;
+  }
+}
+
 /** An address that follows from the uid, so that a world started again gives the same ones; the next free one. */
 function freeAddress(uid: string, siblings: Siblings): string {
   const taken = new Set<unknown>();
