@@ -4,6 +4,7 @@ import type { EventHub } from "#server/events/hub.types.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { PROBE_TIMING, type ProbeTiming } from "./cluster/api-server-probe.ts";
 import { type FleetLogger, WatchedCluster, type WatchedClusterConfig } from "./cluster/watched-cluster.ts";
+import { COMPARISON_TIMING, type ComparisonTiming } from "./compare/comparison.ts";
 import type { ProxyEnvironment } from "./connection/identity.ts";
 import type { ClusterView, Fleet } from "./fleet.types.ts";
 import { type Counted, createFleetMetrics } from "./metrics.ts";
@@ -24,6 +25,7 @@ export interface FleetOptions {
   readonly timing?: Partial<ReflectorTiming>;
   readonly probeTiming?: Partial<ProbeTiming>;
   readonly usageTiming?: Partial<UsageTiming>;
+  readonly comparisonTiming?: Partial<ComparisonTiming>;
   /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up, as kubectl does; without it in the process's environment. */
   readonly proxyEnvironment?: ProxyEnvironment;
 }
@@ -48,6 +50,7 @@ export function createFleet(options: FleetOptions): Fleet {
         timing: { ...TIMING, ...options.timing },
         probeTiming: { ...PROBE_TIMING, ...options.probeTiming },
         usageTiming: { ...USAGE_TIMING, ...options.usageTiming },
+        comparisonTiming: { ...COMPARISON_TIMING, ...options.comparisonTiming },
         proxyEnvironment: options.proxyEnvironment ?? process.env,
       }),
   );

@@ -9,6 +9,8 @@ export interface FleetMetrics {
   readonly watches: Counter<Labels | "end">;
   readonly lists: Counter<Labels | "why">;
   readonly troubles: Counter<Labels>;
+  readonly compared: Counter<Labels>;
+  readonly differences: Counter<Labels | "difference">;
 }
 
 export interface Counted {
@@ -57,6 +59,18 @@ export function createFleetMetrics(registry: Registry, look: () => Iterable<Coun
       name: "slipway_kubernetes_lists_total",
       help: "Lists that were begun: first ones, and ones again because the place in the change log was lost.",
       labelNames: [...labelNames, "why"],
+      registers,
+    }),
+    compared: new Counter({
+      name: "slipway_kubernetes_compared_objects_total",
+      help: "Objects of the view that were compared with a fresh list, in the background.",
+      labelNames,
+      registers,
+    }),
+    differences: new Counter({
+      name: "slipway_kubernetes_differences_total",
+      help: "Objects that a comparison found missing, outdated or left over, and put right. Must stay 0.",
+      labelNames: [...labelNames, "difference"],
       registers,
     }),
     troubles: new Counter({

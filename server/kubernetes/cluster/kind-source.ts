@@ -34,6 +34,7 @@ export type Place = { readonly version: string } | { readonly absent: string };
 
 interface Part {
   readonly namespace: string | null;
+  readonly scope: Scope;
   readonly reflector: Reflector;
 }
 
@@ -89,6 +90,11 @@ export class KindSource {
     return mergeSync(shown, this.#options.countObjects());
   }
 
+  /** What of the kind is live now: each part that is. */
+  liveScopes(): readonly Scope[] {
+    return this.#all().flatMap(({ scope, reflector }) => (reflector.status.state === "live" ? [scope] : []));
+  }
+
   doubt(reason: string): void {
     for (const { reflector } of this.#all()) reflector.doubt(reason);
   }
@@ -140,7 +146,7 @@ export class KindSource {
       this.#options.onChange();
       if (status.state === "absent") this.#options.onAbsent();
     };
-    const part: Part = { namespace: scope.namespace, reflector: this.#options.newReflector(scope, onStatus) };
+    const part: Part = { namespace: scope.namespace, scope, reflector: this.#options.newReflector(scope, onStatus) };
     return part;
   }
 

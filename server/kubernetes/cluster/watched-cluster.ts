@@ -2,6 +2,7 @@
 import { WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
 import type { EventHub } from "#server/events/hub.types.ts";
 import type { Clock } from "../clock.ts";
+import type { Comparison, ComparisonTiming } from "../compare/comparison.ts";
 import { Connection } from "../connection/connection.ts";
 import type { ProxyEnvironment } from "../connection/identity.ts";
 import { kubeTransport } from "../connection/kube-transport.ts";
@@ -18,6 +19,7 @@ import type { Scope } from "../reflector/transport.types.ts";
 import { UsagePoll, type UsageTiming } from "../usage/usage-poll.ts";
 import { Announcer } from "./announcer.ts";
 import { ApiServerProbe, type ProbeTiming } from "./api-server-probe.ts";
+import { clusterComparison } from "./cluster-comparison.ts";
 import { ClusterFacts } from "./cluster-facts.ts";
 import { ClusterObjects, type Intake } from "./cluster-objects.ts";
 import { clusterView } from "./cluster-view.ts";
@@ -51,6 +53,7 @@ export interface WatchedClusterOptions {
   readonly timing: ReflectorTiming;
   readonly probeTiming: ProbeTiming;
   readonly usageTiming: UsageTiming;
+  readonly comparisonTiming: ComparisonTiming;
   readonly proxyEnvironment: ProxyEnvironment;
 }
 
@@ -71,6 +74,7 @@ export class WatchedCluster {
   readonly #discovery: Discovery;
   readonly #usage: UsagePoll;
   readonly #sources: ReadonlyMap<WatchedKind, KindSource>;
+  readonly #comparison: Comparison;
   readonly #podIntakes = new Set<Intake>();
   #factsLookedAt = Number.NEGATIVE_INFINITY;
   #discoveredAt = Number.NEGATIVE_INFINITY;
@@ -103,6 +107,7 @@ export class WatchedCluster {
     this.#usage = this.#newUsage();
     this.#recovery = this.#newRecovery();
     this.#sources = new Map(WATCHED_KINDS.map((kind) => [kind, this.#newSource(kind)]));
+    this.#comparison = this.#newComparison();
     this.view = clusterView({
       config,
       objects: this.#objects,
@@ -124,6 +129,7 @@ export class WatchedCluster {
     if (this.#isStopped) return;
     for (const source of this.#sources.values()) source.start();
     this.#usage.start();
+    this.#comparison.start();
   }
 
   /** Nothing of it runs any more when this resolves: no request, no timer, no connection. */
@@ -136,6 +142,7 @@ export class WatchedCluster {
       this.#facts.stop(),
       this.#discovery.stop(),
       this.#usage.stop(),
+      this.#comparison.stop(),
       ...[...this.#sources.values()].map((source) => source.stop()),
     ]);
     this.#connection.stop();
@@ -225,6 +232,23 @@ export class WatchedCluster {
       knownNode: (name) => nodes.get("", name)?.name,
       knownPod: (namespace, name) => pods.get(namespace, name)?.name,
       onChange: () => this.#announcer.topic("usage"),
+    });
+  }
+
+  #newComparison(): Comparison {
+    const { clock, config, random, comparisonTiming, metrics, logger } = this.#options;
+    return clusterComparison({
+      cluster: config.name,
+      clock,
+      random,
+      timing: comparisonTiming,
+      connection: this.#connection,
+      opened: this.#opened,
+      objects: this.#objects,
+      sources: this.#sources,
+      metrics,
+      logger,
+      now: () => clock.now() + this.view.clockSkewMs(),
     });
   }
 

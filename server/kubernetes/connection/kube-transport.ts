@@ -10,22 +10,14 @@ const LIST_SILENCE_MS = 30_000;
 const LIST_LIMIT_BYTES = 256 * 1024 * 1024;
 /** An accepted watch is answered at once, events or none; the wait is for a watch cache that is just being filled. */
 const WATCH_BEGIN_MS = 10_000;
+/** A server that does not know the form answers whole objects, which will do. */
+const METADATA_ONLY = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 const LINE_LIMIT_BYTES = 32 * 1024 * 1024;
 
 /** Lists page by page (parsed as a whole: that is fastest) and watches line by line. */
 export function kubeTransport(connection: Connection): Transport {
   return {
-    list: async (scope, { limit, continueToken }, signal) => {
-      const query = queryOf(scope, { limit: String(limit), ...(continueToken ? { continue: continueToken } : {}) });
-      const text = await connection.text({
-        path: `${scope.path}?${query}`,
-        signal,
-        beginLimitMs: LIST_BEGIN_MS,
-        silenceLimitMs: LIST_SILENCE_MS,
-        limitBytes: LIST_LIMIT_BYTES,
-      });
-      return readPage(text);
-    },
+    list: async (scope, page, signal) => readPage(await listText(connection, scope, page, signal)),
     watch: async (scope, { resourceVersion, timeoutSeconds }, handlers, signal) => {
       const query = queryOf(scope, {
         watch: "true",
@@ -47,6 +39,38 @@ export function kubeTransport(connection: Connection): Transport {
       lines.end();
     },
   };
+}
+
+/** Lists the metadata of a collection alone, and says how long reading a page kept the processor. */
+export function metadataLister(connection: Connection) {
+  return async (scope: Scope, page: PageRequest, signal: AbortSignal) => {
+    const text = await listText(connection, scope, page, signal, METADATA_ONLY);
+    const began = performance.now();
+    return { page: readPage(text), busyMs: performance.now() - began };
+  };
+}
+
+interface PageRequest {
+  readonly limit: number;
+  readonly continueToken: string | null;
+}
+
+function listText(
+  connection: Connection,
+  scope: Scope,
+  { limit, continueToken }: PageRequest,
+  signal: AbortSignal,
+  accept?: string,
+): Promise<string> {
+  const query = queryOf(scope, { limit: String(limit), ...(continueToken ? { continue: continueToken } : {}) });
+  return connection.text({
+    path: `${scope.path}?${query}`,
+    signal,
+    beginLimitMs: LIST_BEGIN_MS,
+    silenceLimitMs: LIST_SILENCE_MS,
+    limitBytes: LIST_LIMIT_BYTES,
+    ...(accept === undefined ? {} : { accept }),
+  });
 }
 
 function queryOf(scope: Scope, parameters: Readonly<Record<string, string>>): string {
