@@ -5,13 +5,13 @@ import { Comparison, type ComparisonTiming } from "../compare/comparison.ts";
 import { ApiFailure } from "../connection/api-failure.ts";
 import type { Connection } from "../connection/connection.ts";
 import { metadataLister } from "../connection/kube-transport.ts";
+import type { FleetLogger } from "../logger.types.ts";
 import type { FleetMetrics } from "../metrics.ts";
 import type { OpenCluster } from "../opened/open-cluster.ts";
 import type { RecordBase } from "../records.ts";
 import type { Scope } from "../reflector/transport.types.ts";
 import type { ClusterObjects } from "./cluster-objects.ts";
 import type { KindSource } from "./kind-source.ts";
-import type { FleetLogger } from "./watched-cluster.ts";
 
 export interface ClusterComparisonOptions {
   readonly cluster: string;

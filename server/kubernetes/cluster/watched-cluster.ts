@@ -35,13 +35,6 @@ export interface WatchedClusterConfig extends ClusterAccess {
   readonly nodePoolLabel?: string | undefined;
 }
 
-/** The part of pino's Logger that is used. */
-export interface FleetLogger {
-  debug(about: object, message: string): void;
-  info(about: object, message: string): void;
-  warn(about: object, message: string): void;
-}
-
 export interface WatchedClusterOptions {
   readonly config: WatchedClusterConfig;
   readonly logger: FleetLogger;
