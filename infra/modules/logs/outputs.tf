@@ -1,0 +1,4 @@
+output "id" {
+  description = "Id of the workspace."
+  value       = azurerm_log_analytics_workspace.this.id
+}

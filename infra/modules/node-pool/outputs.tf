@@ -1,0 +1,4 @@
+output "id" {
+  description = "Id of the pool."
+  value       = azurerm_kubernetes_cluster_node_pool.this.id
+}

@@ -1,0 +1,1 @@
+# Nothing is made here: the values are typed and checked in one place instead of in each root.
