@@ -28,6 +28,7 @@ const STEPS: readonly Step[] = [
   { name: "documentation", command: [process.execPath, "scripts/checks/docs.ts"] },
   { name: "gaps", command: [process.execPath, "scripts/checks/gaps.ts"], says: true },
   { name: "the tree", command: [process.execPath, "scripts/checks/tree.ts"] },
+  { name: "infrastructure", command: [process.execPath, "scripts/infra/main.ts", "check"] },
 ];
 
 let failed = 0;
