@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { type Gap, gapsOf } from "../checks/gaps/gap-lines.ts";
 import { compareEnvironments } from "./environments.ts";
 import { formFindings } from "./module-form.ts";
-import { chartReport, lockReport, markedReport, mergeReports, type PinsReport, toolsReport } from "./pins.ts";
+import { chartReport, lockReport, mergeReports, type PinsReport, toolsReport } from "./pins.ts";
 import { terraformFolders } from "./terraform-folders.ts";
 
 export interface InfraReport {
   readonly findings: readonly string[];
   /** What was looked at, in one line for each. */
   readonly lines: readonly string[];
-  readonly gaps: readonly string[];
+  readonly gaps: readonly Gap[];
 }
 
 /** All that can be said of infra/ by reading it: no Terraform, no network. */
@@ -24,11 +25,14 @@ export function infraReport(repository: string): InfraReport {
   const form = modules.flatMap(({ name }) => formFindings({ name, files: filesOf(repository, name) }));
   return {
     findings: [...comparison.findings, ...pins.findings, ...form],
-    gaps: pins.gaps,
+    gaps: gapsIn(
+      repository,
+      folders.map(({ name }) => name),
+    ),
     lines: [
       `environments: ${comparison.sameFiles} files compared, ${comparison.differences.length} values differ, each with a reason`,
       `modules: ${modules.length}, each with its five files, every variable and output explained`,
-      `pins: ${pins.pins} looked at, ${pins.gaps.length} marked gaps`,
+      `pins: ${pins.pins} looked at`,
     ],
   };
 }
@@ -39,10 +43,21 @@ function pinsReport(repository: string, folders: readonly string[]): PinsReport 
     Object.entries(filesOf(repository, folder)).flatMap(([file, text]) => {
       const name = `${folder}/${file}`;
       if (file === ".terraform.lock.hcl") return [lockReport(name, text)];
-      return file.endsWith(".tf") ? [chartReport(name, text), markedReport(name, text)] : [];
+      return file.endsWith(".tf") ? [chartReport(name, text)] : [];
     }),
   );
   return mergeReports([tools, ...others]);
+}
+
+/** What an operator fills in, as `npm run check` lists it for the whole repository. */
+function gapsIn(repository: string, folders: readonly string[]): Gap[] {
+  const tools = "infra/scripts/tools.tsv";
+  return [
+    ...gapsOf(tools, readFileSync(path.join(repository, tools), "utf8")),
+    ...folders.flatMap((folder) =>
+      Object.entries(filesOf(repository, folder)).flatMap(([file, text]) => gapsOf(`${folder}/${file}`, text)),
+    ),
+  ];
 }
 
 function filesOf(repository: string, folder: string): Record<string, string> {

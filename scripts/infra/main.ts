@@ -29,8 +29,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<boo
 };
 
 function check(): boolean {
-  const { findings, lines, gaps } = infraReport(root);
-  for (const line of [...lines, ...gaps.map((gap) => `gap: ${gap}`)]) console.log(line);
+  const { findings, lines } = infraReport(root);
+  for (const line of lines) console.log(line);
   for (const finding of findings) console.error(finding);
   console.log(`infra: ${findings.length} findings`);
   return findings.length === 0;
@@ -85,7 +85,7 @@ function cost(args: readonly string[]): boolean {
 }
 
 function pins(): boolean {
-  for (const gap of infraReport(root).gaps) console.log(gap);
+  for (const { what, todo, place } of infraReport(root).gaps) console.log(`${what}: ${todo ?? "?"} (${place})`);
   return true;
 }
 

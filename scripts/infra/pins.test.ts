@@ -1,16 +1,13 @@
 import { expect, test } from "vitest";
-import { chartReport, lockReport, markedReport, mergeReports, toolsReport } from "./pins.ts";
+import { chartReport, lockReport, toolsReport } from "./pins.ts";
 
 const row = (...columns: string[]) => columns.join("\t");
 const SUM = "ab".repeat(32);
 
-test("a gap is listed and is no failure", () => {
-  const text = `# why\n${row("kubelogin", "0.2.19", "amd64", SUM, "https://x/a")}\n${row("kubelogin", "0.2.19", "arm64", "gap", "https://x/b")}\n`;
-  expect(toolsReport(text)).toEqual({
-    pins: 2,
-    gaps: ["kubelogin 0.2.19 for arm64: its sha256 was not seen (infra/scripts/tools.tsv)"],
-    findings: [],
-  });
+test("a gap says what to do; without that line it is refused", () => {
+  const gap = row("kubelogin", "0.2.19", "arm64", "gap", "https://x/b");
+  expect(toolsReport(`# gap: sha256 of kubelogin 0.2.19 for arm64: look\n${gap}\n`)).toEqual({ pins: 1, findings: [] });
+  expect(toolsReport(gap).findings[0]).toContain("is a gap without its line");
 });
 
 test("a plausible value is refused: a cut checksum, a version that moves, an address without TLS, a missing column", () => {
@@ -34,7 +31,7 @@ test("a signing key is told by its fingerprint", () => {
 test("a lock file's hashes are whole, and it locks something", () => {
   const lock = (hash: string) =>
     `provider "registry/hashicorp/azurerm" {\n  version     = "4.81.0"\n  hashes = [\n    "${hash}",\n  ]\n}\n`;
-  expect(lockReport("a", lock(`zh:${SUM}`))).toEqual({ pins: 1, gaps: [], findings: [] });
+  expect(lockReport("a", lock(`zh:${SUM}`))).toEqual({ pins: 1, findings: [] });
   expect(lockReport("a", lock("h1:tooShort=")).findings).toEqual(["a: h1:tooShort= is no whole hash"]);
   expect(lockReport("a", "").findings).toEqual(["a: locks no provider"]);
 });
@@ -48,11 +45,4 @@ test("a chart from a repository has a version; a chart of ours needs none", () =
     "a: the release it has no version of its own",
   ]);
   expect(chartReport("a", release('  chart = "./chart"'))).toMatchObject({ pins: 0, findings: [] });
-});
-
-test("a required value that nobody has seen is marked where it is asked for", () => {
-  const text = "variable x {\n  # gap: the runner's sha256 was not seen\n}\n";
-  expect(mergeReports([markedReport("variables.tf", text), markedReport("variables.tf", "other")]).gaps).toEqual([
-    "the runner's sha256 was not seen (variables.tf)",
-  ]);
 });

@@ -9,8 +9,6 @@ interface Pin {
 
 export interface PinsReport {
   readonly pins: number;
-  /** What nobody has seen and an operator must fill in: listed, and no failure. */
-  readonly gaps: readonly string[];
   /** What cannot be right. */
   readonly findings: readonly string[];
 }
@@ -25,17 +23,19 @@ export function toolsReport(text: string): PinsReport {
   const read = pins.filter((pin): pin is Pin => pin !== null);
   return {
     pins: read.length,
-    gaps: read
-      .filter(({ checksum }) => checksum === "gap")
-      .map(
-        ({ tool, version, architecture }) =>
-          `${tool} ${version} for ${architecture}: its sha256 was not seen (infra/scripts/tools.tsv)`,
-      ),
     findings: [
       ...rows
         .filter((row) => pinOf(row) === null)
         .map((row) => `tools.tsv: "${row}" has not its five columns, tab-separated`),
       ...read.filter(({ checksum }) => checksum !== "gap").flatMap(formOf),
+      ...read
+        .filter(
+          ({ tool, version, checksum }) => checksum === "gap" && !text.includes(`# gap: sha256 of ${tool} ${version}`),
+        )
+        .map(
+          ({ tool, version }) =>
+            `tools.tsv: ${tool} ${version} is a gap without its line "# gap: sha256 of ...: what to do"`,
+        ),
       ...read
         .filter(({ tool, version }) => tool !== "azure-cli-key" && !/^\d+\.\d+\.\d+$/.test(version))
         .map(({ tool, version }) => `tools.tsv: ${tool} is pinned to "${version}", which is no exact version`),
@@ -50,7 +50,6 @@ export function lockReport(file: string, text: string): PinsReport {
   const providers = [...text.matchAll(/^provider "[^"]*\/([^"/]+\/[^"/]+)" \{\n {2}version +=/gm)];
   return {
     pins: providers.length,
-    gaps: [],
     findings: [
       ...hashes.filter((hash) => !whole(hash)).map((hash) => `${file}: ${hash} is no whole hash`),
       ...(providers.length === 0 ? [`${file}: locks no provider`] : []),
@@ -64,23 +63,15 @@ export function chartReport(file: string, text: string): PinsReport {
   const remote = releases.filter(([block]) => /^ +repository +=/m.test(block));
   return {
     pins: remote.length,
-    gaps: [],
     findings: remote
       .filter(([block]) => !/^ +version += var\./m.test(block))
       .map(([, name]) => `${file}: the release ${name} has no version of its own`),
   };
 }
 
-/** Marked gaps: a comment `# gap: ...` beside a required value that nobody has seen. */
-export function markedReport(file: string, text: string): PinsReport {
-  const gaps = [...text.matchAll(/^ *# gap: (.+)$/gm)].map(([, words]) => `${words} (${file})`);
-  return { pins: 0, gaps, findings: [] };
-}
-
 export function mergeReports(reports: readonly PinsReport[]): PinsReport {
   return {
     pins: reports.reduce((sum, { pins }) => sum + pins, 0),
-    gaps: reports.flatMap(({ gaps }) => gaps),
     findings: reports.flatMap(({ findings }) => findings),
   };
 }

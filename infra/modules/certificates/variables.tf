@@ -61,7 +61,7 @@ variable "dns_zone" {
   type        = object({ id = string, name = string, resource_group_name = string, subscription_id = string })
 }
 
-# gap: cert-manager: pinned by version; no digest of the chart was seen
+# gap: digest of cert-manager, which is pinned by version alone: mirror the chart into your registry and pin it there, where a chart that changes under its version would matter to you
 variable "chart_version" {
   description = "Version of the chart cert-manager."
   type        = string

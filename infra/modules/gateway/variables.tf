@@ -77,7 +77,7 @@ variable "given_secret_name" {
   type        = string
 }
 
-# gap: gateway-helm: pinned by version; no digest of the chart was seen
+# gap: digest of gateway-helm, which is pinned by version alone: mirror the chart into your registry and pin it there, where a chart that changes under its version would matter to you
 variable "chart_version" {
   description = "Version of the chart gateway-helm (Envoy Gateway)."
   type        = string

@@ -39,7 +39,7 @@ variable "gpu" {
   }
 }
 
-# gap: NVIDIA's charts: pinned by version; no digest of the chart was seen
+# gap: digest of NVIDIA's charts, which is pinned by version alone: mirror the chart into your registry and pin it there, where a chart that changes under its version would matter to you
 variable "chart_versions" {
   description = "Exact versions of NVIDIA's charts."
   type = object({

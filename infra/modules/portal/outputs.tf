@@ -9,12 +9,12 @@ output "kubeconfig_yaml" {
 }
 
 output "chart_values" {
-  description = "What the portal's chart is given."
+  description = "Values of the portal's chart (infra/charts/portal) that are known only here: terraform.sh ROOT output -json portal gives them to helm."
   value = {
-    namespace       = var.namespace
-    service_account = var.service_account
-    client_id       = var.identity.client_id
-    config_map      = "slipway-portal-config"
-    host            = var.host
+    existingConfigMap = kubernetes_config_map_v1.this.metadata[0].name
+    # The rights are given by module portal-access: whoever deploys writes in namespaces and may make no ClusterRole.
+    rbac           = { create = false }
+    serviceAccount = { workloadIdentityClientId = var.identity.client_id }
+    route          = { enabled = true, host = var.host, gateway = "platform", gatewayNamespace = "gateway" }
   }
 }

@@ -23,7 +23,7 @@ variable "environment" {
   type        = string
 }
 
-# gap: version and sha256 of actions/runner were not seen: required in organisation.runners, from its release page
+# gap: version and sha256 of actions/runner, which we have not seen: fill in organisation.runners from its release page, where an API server is private
 variable "runners" {
   description = <<-TEXT
     github_repository   owner/name

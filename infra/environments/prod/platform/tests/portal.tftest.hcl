@@ -147,7 +147,7 @@ run "where_the_portal_runs_it_is_told_of_every_cluster" {
   command = plan
 
   assert {
-    condition     = join(" ", yamldecode(output.portal_config).clusters[*].name) == "aks-slipway-dev aks-slipway-test aks-slipway-prod" && output.portal.host == "portal.prod.platform.example.com"
+    condition     = join(" ", yamldecode(output.portal_config).clusters[*].name) == "aks-slipway-dev aks-slipway-test aks-slipway-prod" && output.portal.route.host == "portal.prod.platform.example.com" && !output.portal.rbac.create
     error_message = "All three, in the order in which a version goes through them."
   }
 
