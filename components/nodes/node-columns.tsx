@@ -1,5 +1,5 @@
 import type { NodeAnswer } from "#contract/nodes.ts";
-import { isGpu } from "../format/resource.ts";
+import { formatAmount, isGpu } from "../format/resource.ts";
 import { KeptLink } from "../shell/kept-link.tsx";
 import { nodePage } from "../shell/routes.ts";
 import type { Column } from "../table/column.ts";
@@ -54,31 +54,45 @@ const pool: Column<NodeAnswer> = {
 const cpu: Column<NodeAnswer> = {
   id: "cpu",
   header: "CPU, cores",
-  about: "Requested by pods that have not ended, of what is allocatable",
+  about:
+    "Requested by pods that have not ended, of what is allocatable; the thin line below is what is used at present",
   sortKey: "cpu",
-  cell: (node) => <FigureCell resource="cpu" figures={node.resources.cpu} />,
+  cell: (node) => <FigureCell resource="cpu" figures={node.resources.cpu} used={usedOf(node, "cpu")} />,
   meaning: (node) => String(node.resources.cpu?.requests),
 };
 const memory: Column<NodeAnswer> = {
   id: "memory",
   header: "Memory",
-  about: "Requested by pods that have not ended, of what is allocatable",
+  about:
+    "Requested by pods that have not ended, of what is allocatable; the thin line below is what is used at present",
   sortKey: "memory",
-  cell: (node) => <FigureCell resource="memory" figures={node.resources.memory} />,
+  cell: (node) => <FigureCell resource="memory" figures={node.resources.memory} used={usedOf(node, "memory")} />,
   meaning: (node) => String(node.resources.memory?.requests),
 };
 const gpu: Column<NodeAnswer> = {
   id: "gpu",
   header: "GPU",
-  about: "GPUs, slices or shares requested, of what is allocatable",
+  about: "GPUs, slices or shares requested, of what is allocatable; each kind for itself",
   sortKey: "gpu",
-  cell: (node) => {
-    const resource = gpuResource(node);
-    return (
-      <FigureCell resource={resource ?? ""} figures={resource === undefined ? undefined : node.resources[resource]} />
-    );
-  },
-  meaning: (node) => String(node.resources[gpuResource(node) ?? ""]?.requests),
+  cell: (node) => <GpuFigures node={node} />,
+  meaning: (node) =>
+    gpuResources(node)
+      .map((resource) => node.resources[resource]?.requests)
+      .join(),
+};
+const cpuUsed: Column<NodeAnswer> = {
+  id: "cpu-used",
+  header: "CPU used",
+  about: "Measured by metrics.k8s.io over about 15 s; not what is requested",
+  align: "end",
+  cell: (node) => <Used node={node} resource="cpu" />,
+};
+const memoryUsed: Column<NodeAnswer> = {
+  id: "memory-used",
+  header: "Memory used",
+  about: "Measured by metrics.k8s.io; not what is requested",
+  align: "end",
+  cell: (node) => <Used node={node} resource="memory" />,
 };
 const pods: Column<NodeAnswer> = {
   id: "pods",
@@ -115,14 +129,46 @@ const age: Column<NodeAnswer> = {
 
 const ONE_CLUSTER = [name, status, pool, cpu, memory, gpu, pods, version, machine, age];
 const MANY_CLUSTERS = [name, status, cluster, pool, cpu, memory, gpu, pods, version, age];
+export const NODES_OF_POOL = [name, status, cpu, cpuUsed, memory, memoryUsed, pods, version, age];
 
 /** The columns of the list of nodes; the cluster only where there is more than one. */
 export function nodeColumns(clusters: number): readonly Column<NodeAnswer>[] {
   return clusters > 1 ? MANY_CLUSTERS : ONE_CLUSTER;
 }
 
-function gpuResource(node: NodeAnswer): string | undefined {
-  return Object.keys(node.resources).find(
-    (resource) => isGpu(resource) && (node.resources[resource]?.allocatable ?? 0) > 0,
+/** Every kind of GPU that the node offers, or that a pod asks for there. */
+function gpuResources({ resources }: NodeAnswer): readonly string[] {
+  return Object.keys(resources).filter(
+    (resource) => isGpu(resource) && (resources[resource]?.allocatable ?? 0) + (resources[resource]?.requests ?? 0) > 0,
+  );
+}
+
+function GpuFigures({ node }: { node: NodeAnswer }) {
+  const resources = gpuResources(node);
+  if (resources.length === 0) return <span className="faint">none</span>;
+  return resources.map((resource) => (
+    <span className="gpu-figure" key={resource} title={resource}>
+      <FigureCell resource={resource} figures={node.resources[resource]} />
+      {resource.endsWith("/gpu") ? null : <span className="faint">{resource.replace(/^[^/]+\/(mig-)?/, "")}</span>}
+    </span>
+  ));
+}
+
+function usedOf(node: NodeAnswer, resource: "cpu" | "memory") {
+  return { amount: node.usage?.[resource] ?? null, unknown: node.usageUnknown };
+}
+
+/** What is not known is said with its reason, never shown as zero. */
+function Used({ node, resource }: { node: NodeAnswer; resource: "cpu" | "memory" }) {
+  if (node.usage === null)
+    return (
+      <span className="faint" title={`Not known: ${node.usageUnknown}`}>
+        unknown
+      </span>
+    );
+  return (
+    <span title={node.usage.at === null ? undefined : `Measured at ${node.usage.at}`}>
+      {formatAmount(resource, node.usage[resource])}
+    </span>
   );
 }

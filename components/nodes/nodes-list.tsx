@@ -53,7 +53,7 @@ export function NodesList() {
         {nodesSentence(scope)}
       </Headline>
       <section className="panel" aria-label="Nodes">
-        <ListHead title="Nodes" about="requested of allocatable; pods that have ended hold nothing">
+        <ListHead title="Nodes" about="bar: requested of allocatable; thin line: used at present">
           <FilterBox value={view.q ?? ""} set={(q) => narrow({ q: q || null })} placeholder="Name, pool or status" />
           <Choice
             label="Status"

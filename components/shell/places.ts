@@ -1,6 +1,16 @@
 import type { Route } from "next";
 import type { KeyId } from "../keys/keys.ts";
-import { asRoute, faultsPage, nodesPage, notRunningPage, overviewPage, podsPage, workloadsPage } from "./routes.ts";
+import {
+  asRoute,
+  faultsPage,
+  gpusPage,
+  nodePoolsPage,
+  nodesPage,
+  notRunningPage,
+  overviewPage,
+  podsPage,
+  workloadsPage,
+} from "./routes.ts";
 
 /** The places of the navigation: the pages that there are, in their groups. */
 export interface Place {
@@ -27,6 +37,24 @@ export const PLACES: readonly Place[] = [
     words: ["home", "clusters", "troubles"],
     owns: [],
     keeps: ["environment"],
+  },
+  {
+    name: "Node pools",
+    page: nodePoolsPage(),
+    group: null,
+    key: "go-node-pools",
+    words: ["pools", "agent pools", "node groups"],
+    owns: ["node-pools"],
+    keeps: ["environment"],
+  },
+  {
+    name: "GPUs",
+    page: gpusPage(),
+    group: null,
+    key: "go-gpus",
+    words: ["gpu", "nvidia", "mig", "would it fit", "who holds"],
+    owns: ["gpus"],
+    keeps: ["environment", "namespace"],
   },
   {
     name: "Nodes",

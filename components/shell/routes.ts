@@ -9,6 +9,8 @@ export const asRoute = (address: string): Route => address as Route;
 
 export const overviewPage = (): Route => "/";
 export const nodesPage = (): Route => "/nodes";
+export const nodePoolsPage = (): Route => "/node-pools";
+export const gpusPage = (): Route => "/gpus";
 export const podsPage = (): Route => "/pods";
 export const notRunningPage = (): Route => "/not-running";
 export const faultsPage = (): Route => "/faults";
@@ -16,6 +18,9 @@ export const workloadsPage = (): Route => "/workloads";
 export const clusterPage = (cluster: string): Route => asRoute(`/clusters/${enc(cluster)}`);
 export const nodePage = (cluster: string, node: string): Route =>
   asRoute(`/clusters/${enc(cluster)}/nodes/${enc(node)}`);
+
+export const nodePoolPage = (cluster: string, pool: string): Route =>
+  asRoute(`/clusters/${enc(cluster)}/node-pools/${enc(pool)}`);
 
 /** A workload's page; `pod` marks one of its pods. */
 export function workloadPage(
