@@ -10,6 +10,7 @@ import type { ClusterAccess } from "../connection/kubeconfig.ts";
 import { newDecodeContext } from "../decode/context.ts";
 import type { ClusterView } from "../fleet.types.ts";
 import { groupVersion, KINDS } from "../kinds.ts";
+import type { FleetLogger } from "../logger.types.ts";
 import type { FleetMetrics } from "../metrics.ts";
 import { OpenCluster } from "../opened/open-cluster.ts";
 import { Reflector } from "../reflector/reflector.ts";
