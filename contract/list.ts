@@ -2,7 +2,8 @@ import { z } from "zod";
 import { filterErrorWords, LONGEST_FILTER, parseFilter } from "#domain/filter/parse-filter.ts";
 import { sourceSchema, timeSchema } from "./values.ts";
 
-export const MAX_PAGE_SIZE = 500;
+/** Enough for a file of what a person looks at, all of one moment; pages ask for far less. */
+export const MAX_PAGE_SIZE = 5_000;
 export const DEFAULT_PAGE_SIZE = 50;
 
 const wholeNumber = (least: number, most: number, instead: string) =>

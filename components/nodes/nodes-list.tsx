@@ -7,6 +7,7 @@ import { useApi, useApiList } from "../query/api-query.ts";
 import { clustersRequest } from "../shell/fleet.query.ts";
 import { inScope } from "../shell/in-scope.ts";
 import { Choice } from "../table/choice.tsx";
+import { csvOf } from "../table/csv-source.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { FilterBox } from "../table/filter-box.tsx";
 import { FilterChips } from "../table/filter-chips.tsx";
@@ -85,6 +86,7 @@ export function NodesList() {
                   />
                 }
                 hasKeys
+                csv={csvOf("nodes", nodesRequest(view), (all) => all)}
               />
             )}
           </ListBody>

@@ -8,6 +8,7 @@ import { clustersRequest } from "../shell/fleet.query.ts";
 import { inScope } from "../shell/in-scope.ts";
 import { useEnvironments } from "../shell/use-scope.ts";
 import { Choice } from "../table/choice.tsx";
+import { csvOf } from "../table/csv-source.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { FilterBox } from "../table/filter-box.tsx";
 import { FilterChips } from "../table/filter-chips.tsx";
@@ -100,6 +101,7 @@ export function PodsList() {
                   />
                 }
                 hasKeys
+                csv={csvOf("pods", podsRequest(view), (all) => all)}
               />
             )}
           </ListBody>

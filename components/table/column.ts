@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** The meaning of the cell as text: a row is marked as changed when one of these changes. Ages have none. */
   readonly meaning?: (row: Row) => string;
+  /** The cell as plain text, for CSV, where its meaning or the field of the column's name would not do. */
+  readonly text?: (row: Row) => string;
 }
 
 /** What of a row a reader would call its content; two rows with equal meanings look the same, their ages aside. */

@@ -2,8 +2,12 @@
 
 import type { ReactNode } from "react";
 import type { Column } from "./column.ts";
+import { ColumnChoice } from "./column-choice.tsx";
+import { CsvButton } from "./csv-button.tsx";
+import type { CsvSource } from "./csv-source.ts";
 import { HeaderCell, type Sorting } from "./header-cell.tsx";
 import { TableRow } from "./table-row.tsx";
+import { useColumns } from "./use-columns.ts";
 import { useHeldRows } from "./use-held-rows.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 
@@ -24,19 +28,22 @@ export interface DataTableProps<Row> {
   readonly foot?: ReactNode;
   /** The one list of the page: j, k and enter move in it. */
   readonly hasKeys?: boolean;
+  /** Where the rows of all pages come from, for a file of them. */
+  readonly csv?: CsvSource<Row>;
 }
 
 /** A table of live rows: nothing moves under the pointer, what changes is marked for two seconds. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { table, shown } = useHeldRows(props.rows, props.keyOf, props.view);
   useRowKeys(table, props.hasKeys ?? false);
+  const columns = useColumns(props.columns, props.hasKeys ?? false);
   return (
     <>
       <div className="scroll keeps-two" ref={table}>
         <table className="table" aria-label={props.name}>
           <thead>
             <tr>
-              {props.columns.map((column) => (
+              {columns.shown.map((column) => (
                 <HeaderCell key={column.id} column={column} sorting={props.sorting ?? null} />
               ))}
             </tr>
@@ -47,7 +54,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 key={key}
                 rowKey={key}
                 row={row}
-                columns={props.columns}
+                columns={columns.shown}
                 isGone={isGone}
                 isCurrent={key === props.currentKey}
                 isAsOf={props.isAsOf?.(row) ?? false}
@@ -59,6 +66,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <footer className="table-foot">
         {props.foot}
         <HeldNote added={shown.added} gone={shown.gone} moved={shown.moved} />
+        {props.hasKeys ? (
+          <span className="table-tools">
+            {props.csv === undefined ? null : <CsvButton source={props.csv} columns={columns.shown} />}
+            <ColumnChoice columns={props.columns} shown={columns.shown} choose={columns.choose} />
+          </span>
+        ) : null}
       </footer>
     </>
   );
