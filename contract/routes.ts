@@ -3,6 +3,7 @@ import { listClusterEvents } from "./events.ts";
 import { getFaults } from "./faults.ts";
 import { getGpuFit } from "./gpu-fit.ts";
 import { listClusterGpus, listGpuHolders, listGpuNodes, listGpuRequests, listGpus } from "./gpus.ts";
+import { listLinks } from "./links.ts";
 import { listNamespaces } from "./namespaces.ts";
 import { getNodePool, listClusterNodePools, listNodePools } from "./node-pools.ts";
 import { getNode, listClusterNodes, listNodes } from "./nodes.ts";
@@ -44,6 +45,7 @@ export const ROUTES = {
   listTroubles,
   listNotRunning,
   getFaults,
+  listLinks,
   search,
 } as const;
 export type RouteId = keyof typeof ROUTES;

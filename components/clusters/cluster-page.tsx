@@ -5,6 +5,7 @@ import type { ClusterAnswer } from "#contract/clusters.ts";
 import { kubectl } from "../format/kubectl.ts";
 import { listed } from "../format/words.ts";
 import { notLive } from "../freshness/fleet-freshness.ts";
+import { LinksOut } from "../links/links-out.tsx";
 import { useApi } from "../query/api-query.ts";
 import { nodesPage, podsPage, withQuery, workloadsPage } from "../shell/routes.ts";
 import { Age } from "../ui/age.tsx";
@@ -53,6 +54,7 @@ function ClusterHead({ cluster }: { cluster: ClusterAnswer }) {
         second={about.filter((part) => part !== null).join(" · ")}
         end={
           <>
+            <LinksOut level="cluster" subject={{ cluster: name, name, kind: "Cluster", namespace: null, labels: {} }} />
             <CopyButton text={name} label="Copy the name" word="name" />
             <CopyButton text={kubectl(name, "get", "nodes")} label="Copy the kubectl command" word="kubectl" />
           </>

@@ -1,5 +1,5 @@
-/** The exact time in the viewer's zone, with the zone: "24 Nov 2026, 15:04:05 CET". */
-export function formatInstant(iso: string): string {
+/** The exact time in the viewer's zone, or in UTC, with the zone: "24 Nov 2026, 15:04:05 CET". */
+export function formatInstant(iso: string, inUtc: boolean): string {
   return new Date(iso).toLocaleString("en-GB", {
     day: "numeric",
     month: "short",
@@ -8,6 +8,7 @@ export function formatInstant(iso: string): string {
     minute: "2-digit",
     second: "2-digit",
     timeZoneName: "short",
+    ...(inUtc ? { timeZone: "UTC" } : {}),
   });
 }
 

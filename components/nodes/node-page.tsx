@@ -6,6 +6,7 @@ import { kubectl } from "../format/kubectl.ts";
 import { counted } from "../format/words.ts";
 import { NotesPanel } from "../freshness/notes-panel.tsx";
 import { clustersNotLive } from "../freshness/source-notes.ts";
+import { LinksOut } from "../links/links-out.tsx";
 import { PODS_OF_NODE } from "../pods/pod-columns.tsx";
 import { PodsPanel } from "../pods/pods-panel.tsx";
 import { useApi } from "../query/api-query.ts";
@@ -72,6 +73,7 @@ function NodeHead({ node }: { node: NodeDetailAnswer }) {
         second={[...parts.filter((part) => part !== null), counted(node.podCount, "pod")].join(" · ")}
         end={
           <>
+            <LinksOut level="node" subject={{ ...node, kind: "Node", namespace: null }} />
             <CopyButton text={node.name} label="Copy the name" word="name" />
             <CopyButton
               text={kubectl(node.cluster, "describe", "node", node.name)}

@@ -5,6 +5,7 @@ import type { PodDetailAnswer } from "#contract/pod.ts";
 import { kubectl } from "../format/kubectl.ts";
 import { counted } from "../format/words.ts";
 import { NotesPanel } from "../freshness/notes-panel.tsx";
+import { LinksOut } from "../links/links-out.tsx";
 import { useApi } from "../query/api-query.ts";
 import { KeptLink } from "../shell/kept-link.tsx";
 import { hasWorkloadPage, nodePage, podPage, workloadPage } from "../shell/routes.ts";
@@ -57,6 +58,7 @@ function PodHead({ pod }: { pod: PodDetailAnswer }) {
       second={<PodPlace pod={pod} />}
       end={
         <>
+          <LinksOut level="pod" subject={{ ...pod, kind: "Pod" }} />
           <CopyButton text={name} label="Copy the name" word="name" />
           <CopyButton
             text={kubectl(cluster, "-n", namespace, "describe", "pod", name)}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { Theme } from "../theme/theme.ts";
 import { ThemeSwitch } from "../theme/theme-switch.tsx";
+import { UtcSwitch } from "../theme/utc-switch.tsx";
 import { KeysButton } from "./keys-button.tsx";
 import { NavList } from "./nav-list.tsx";
 import { overviewPage } from "./routes.ts";
@@ -20,6 +21,7 @@ export function Nav({ theme }: { theme: Theme }) {
       <div className="foot">
         <KeysButton />
         <ThemeSwitch initial={theme} />
+        <UtcSwitch />
       </div>
     </nav>
   );

@@ -6,21 +6,32 @@ import { overviewPage, withQuery } from "./routes.ts";
 /** Something that the palette offers besides what the search finds. */
 export interface PaletteEntry {
   readonly id: string;
-  readonly group: "Pages" | "Environments" | "Actions";
+  readonly group: "Lists" | "Namespaces" | "Pages" | "Environments" | "Actions";
   readonly name: string;
   readonly words: readonly string[];
   readonly key?: KeyId;
   readonly does:
     | { readonly kind: "open"; readonly page: Route }
+    | { readonly kind: "namespaces"; readonly namespaces: readonly string[] }
     | { readonly kind: "act"; readonly act: PaletteAction };
 }
-export type PaletteAction = "theme-system" | "theme-light" | "theme-dark" | "copy-link";
+export type PaletteAction =
+  | "theme-system"
+  | "theme-light"
+  | "theme-dark"
+  | "copy-link"
+  | "copy-kubectl"
+  | "times-utc"
+  | "times-local";
 
 const ACTIONS: readonly PaletteEntry[] = [
+  action("copy-kubectl", "Copy the kubectl command of this view", ["kubectl", "command", "cli"]),
   action("copy-link", "Copy the address of this view", ["link", "share", "url"]),
   action("theme-light", "Light colours", ["theme", "scheme"]),
   action("theme-dark", "Dark colours", ["theme", "scheme"]),
   action("theme-system", "Colours as the system", ["theme", "scheme"]),
+  action("times-utc", "Exact times in UTC", ["utc", "zone", "clock"]),
+  action("times-local", "Exact times in your zone", ["utc", "zone", "clock"]),
 ];
 
 /** Everything the palette offers without asking: pages (they keep what was chosen), environments, actions. */

@@ -4,15 +4,21 @@ import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { SearchHit } from "#contract/search.ts";
+import { setUtc } from "../format/utc-setting.ts";
 import { counted } from "../format/words.ts";
 import { Keys } from "../keys/printed-keys.tsx";
+import { useApi } from "../query/api-query.ts";
 import { setTheme } from "../theme/use-theme.ts";
 import { copyText } from "../ui/copy-button.tsx";
+import { namespacesRequest } from "./fleet.query.ts";
 import { useHasWorld } from "./has-world.tsx";
+import { listCommand, namespaceCommands, searchedIn } from "./palette-commands.ts";
 import { matchingEntries, type PaletteAction, type PaletteEntry, paletteEntries } from "./palette-entries.ts";
-import { asRoute } from "./routes.ts";
+import { placesFor } from "./places.ts";
+import { asRoute, podPage } from "./routes.ts";
 import { useKept } from "./use-kept.ts";
-import { useEnvironments } from "./use-scope.ts";
+import { useNamespaces } from "./use-namespaces.ts";
+import { useEnvironment, useEnvironments } from "./use-scope.ts";
 import { useSearch } from "./use-search.ts";
 
 const ACTS: Record<PaletteAction, () => void> = {
@@ -20,24 +26,31 @@ const ACTS: Record<PaletteAction, () => void> = {
   "theme-light": () => setTheme("light"),
   "theme-dark": () => setTheme("dark"),
   "copy-link": () => void copyText(window.location.href),
+  "copy-kubectl": () => void copyText(commandOfView() ?? ""),
+  "times-utc": () => setUtc(true),
+  "times-local": () => setUtc(false),
 };
-const GROUPS = ["Pages", "Environments", "Actions"] as const;
+const GROUPS = ["Lists", "Namespaces", "Pages", "Environments", "Actions"] as const;
 
 /** Search over everything, and every action, by keyboard. It takes kubectl's short names, too. */
 export function Palette({ close }: { close: () => void }) {
   const [typed, setTyped] = useState("");
-  const { hits, data, error, isFetching } = useSearch(typed);
+  const searched = searchedIn(typed);
+  const { hits, data, error, isFetching, isTooLong } = useSearch(searched.words);
   const router = useRouter();
-  const names = useEnvironments().map((environment) => environment.name);
-  const entries = matchingEntries(paletteEntries(names, useKept(), useHasWorld()), typed);
+  const { entries, problem } = useEntries(typed);
+  const { choose: chooseNamespaces } = useNamespaces();
   const choose = (entry: PaletteEntry) => {
     close();
     if (entry.does.kind === "open") router.push(entry.does.page);
+    else if (entry.does.kind === "namespaces") chooseNamespaces(entry.does.namespaces);
     else ACTS[entry.does.act]();
   };
   const open = (hit: SearchHit) => {
     close();
-    router.push(asRoute(hit.href));
+    const { kind, namespace } = hit;
+    const isPod = searched.isLogs && kind === "Pod" && namespace !== null;
+    router.push(isPod ? podPage({ ...hit, namespace }, "logs") : asRoute(hit.href));
   };
   return (
     <Dialog close={close}>
@@ -67,13 +80,38 @@ export function Palette({ close }: { close: () => void }) {
           ))}
         </Command.List>
         <p className="palette-note" role="status">
-          {error === null
-            ? "A short name first narrows: po, deploy, no"
-            : `The search does not answer: ${error.message}`}
+          {noteWords(problem, isTooLong, error?.message)}
         </p>
       </Command>
     </Dialog>
   );
+}
+
+/** What can be done without a search: lists and namespaces in kubectl's words, pages, environments, actions. */
+function useEntries(typed: string): { entries: readonly PaletteEntry[]; problem: string | null } {
+  const names = useEnvironments().map((environment) => environment.name);
+  const kept = useKept();
+  const hasWorld = useHasWorld();
+  const environment = useEnvironment();
+  const known = useApi(namespacesRequest({ environment, cluster: null })).data?.items ?? [];
+  const { entry, problem } = listCommand(typed, placesFor(hasWorld), kept);
+  const others = matchingEntries(paletteEntries(names, kept, hasWorld), typed);
+  const namespaces = namespaceCommands(
+    typed,
+    known.map(({ name }) => name),
+  );
+  return { entries: [...(entry === null ? [] : [entry]), ...namespaces, ...others], problem };
+}
+
+/** What the page's own button would copy; null where the page has none. */
+function commandOfView(): string | null {
+  return document.querySelector<HTMLElement>("main [data-kubectl]")?.dataset.kubectl ?? null;
+}
+
+function noteWords(problem: string | null, isTooLong: boolean, failure: string | undefined): string {
+  if (isTooLong) return "That is more than the search reads: at most 500 characters.";
+  if (failure !== undefined) return `The search does not answer: ${failure}`;
+  return problem ?? "kubectl's words first: po app=web, :deploy -n shop, ns shop, logs NAME";
 }
 
 /** The browser's own dialog: it holds the focus, gives it back, and closes on Escape. */
@@ -129,5 +167,6 @@ function foundWords(shown: number, total: number): string {
 }
 
 function emptyWords(typed: string, isFetching: boolean): string {
-  return isFetching ? "Searching…" : `Nothing is called “${typed}”, neither an object nor a page or action.`;
+  const shown = typed.length > 60 ? `${typed.slice(0, 60)}…` : typed;
+  return isFetching ? "Searching…" : `Nothing is called “${shown}”, neither an object nor a page or action.`;
 }

@@ -5,17 +5,20 @@ import { apiRequest } from "../query/api-request.ts";
 
 const PAUSE_MS = 120;
 const MOST = "20";
+/** The API takes no more. */
+const LONGEST = 500;
 
 /** What the portal finds for the words, once they have stood still for a moment. */
 export function useSearch(typed: string) {
-  const words = useSettled(typed.trim());
+  const isTooLong = typed.length > LONGEST;
+  const words = useSettled(isTooLong ? "" : typed.trim());
   const result = useQuery({
     ...apiQuery(apiRequest("search", {}, { q: words, limit: MOST })),
     enabled: words !== "",
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-  return { ...result, hits: words === "" || typed.trim() === "" ? [] : (result.data?.items ?? []) };
+  return { ...result, isTooLong, hits: words === "" || typed.trim() === "" ? [] : (result.data?.items ?? []) };
 }
 
 function useSettled(value: string): string {

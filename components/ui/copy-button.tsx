@@ -23,6 +23,7 @@ export function CopyButton(props: { text: string; label: string; word?: string; 
       className={`${props.word === undefined ? "icon-btn" : "btn"}${props.inRow ? " copy-in-row" : ""}`}
       tabIndex={props.inRow ? -1 : 0}
       title={`${props.label}: ${props.text}`}
+      data-kubectl={props.label === "Copy the kubectl command" && !props.inRow ? props.text : undefined}
       aria-label={copied ? "Copied" : props.label}
       onClick={copy}
     >

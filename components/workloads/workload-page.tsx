@@ -6,6 +6,7 @@ import { EventsPanel } from "../events/events-panel.tsx";
 import { kubectl } from "../format/kubectl.ts";
 import { NotesPanel } from "../freshness/notes-panel.tsx";
 import { clustersNotLive } from "../freshness/source-notes.ts";
+import { LinksOut } from "../links/links-out.tsx";
 import { PODS_OF_WORKLOAD } from "../pods/pod-columns.tsx";
 import { PodsPanel } from "../pods/pods-panel.tsx";
 import { useApi } from "../query/api-query.ts";
@@ -70,6 +71,7 @@ function WorkloadHead({ workload }: { workload: WorkloadDetailAnswer }) {
         second={parts.filter((part) => part !== null).join(" · ")}
         end={
           <>
+            <LinksOut level="workload" subject={workload} />
             <CopyButton text={name} label="Copy the name" word="name" />
             <CopyButton text={about} label="Copy the kubectl command" word="kubectl" />
           </>

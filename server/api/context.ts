@@ -11,7 +11,7 @@ export interface IdentityChange {
 
 /** What every handler answers from. */
 export interface ApiContext {
-  readonly config: Pick<PortalConfig, "clusters" | "environments">;
+  readonly config: Pick<PortalConfig, "clusters" | "environments" | "links">;
   readonly fleet: Fleet;
   /** Of this process: the first part of each answer's version. */
   readonly epoch: string;

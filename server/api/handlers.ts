@@ -12,6 +12,7 @@ import { gpuNodeList } from "./gpus/list-gpu-nodes.ts";
 import { gpuRequestList } from "./gpus/list-gpu-requests.ts";
 import { clusterGpus, gpus } from "./gpus/list-gpus.ts";
 import type { BoundRoute, OpenedRoute } from "./handler.ts";
+import { links } from "./links/list-links.ts";
 import { namespaces } from "./namespaces/list-namespaces.ts";
 import { clusterNodePools, nodePools } from "./node-pools/list-node-pools.ts";
 import { nodePoolDetail } from "./node-pools/node-pool-detail.ts";
@@ -57,6 +58,7 @@ export const HANDLERS: Readonly<Record<RouteId, BoundRoute | OpenedRoute>> = {
   listTroubles: troubles,
   listNotRunning: notRunningPods,
   getFaults: faults,
+  listLinks: links,
   search: searchObjects,
 };
 

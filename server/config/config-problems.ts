@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { LINK_FIELDS, unknownFields } from "#domain/links/links.ts";
 import { closestName } from "./closest-name.ts";
 import { type PortalConfig, portalConfigSchema, toPortalConfig } from "./portal-config.ts";
 
@@ -19,7 +20,7 @@ export function checkPortalConfig(data: unknown): CheckedConfig {
   const parsed = portalConfigSchema.safeParse(given);
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, given)) };
   const config = toPortalConfig(parsed.data);
-  const problems = [...repeatedNames(config), ...brokenReferences(config)];
+  const problems = [...repeatedNames(config), ...brokenReferences(config), ...brokenLinks(config)];
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
 }
 
@@ -65,7 +66,8 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
 }
 
 function portalConfigShapes(): Record<string, Record<string, unknown>> {
-  const { listen, clusters, environments, world } = portalConfigSchema.shape;
+  const { listen, clusters, environments, links, world } = portalConfigSchema.shape;
+  const link = links.unwrap().element;
   const cluster = clusters.element;
   return {
     "": portalConfigSchema.shape,
@@ -74,6 +76,8 @@ function portalConfigShapes(): Record<string, Record<string, unknown>> {
     "clusters.kubeconfig": cluster.shape.kubeconfig.unwrap().shape,
     "clusters.nodePools": cluster.shape.nodePools.unwrap().element.shape,
     environments: environments.unwrap().element.shape,
+    links: link.shape,
+    "links.if": link.shape.if.unwrap().shape,
     world: world.unwrap().shape,
   };
 }
@@ -117,5 +121,24 @@ function brokenReferences(config: PortalConfig): ConfigProblem[] {
     return [
       { path: ["environments", index, "cluster"], message: `names no cluster of this file, "${cluster}"; ${hint}` },
     ];
+  });
+}
+
+/** Fields that pages of that level do not have, and conditions that no object can meet. */
+function brokenLinks({ links = [], clusters, environments }: PortalConfig): ConfigProblem[] {
+  return links.flatMap((link, index) => {
+    const { level, if: condition = {} } = link;
+    const known = LINK_FIELDS[level].map((field) => `{${field}}`).join(", ");
+    const fields = unknownFields(link).map((field) => ({
+      path: ["links", index, "url"],
+      message: `names {${field}}, which a ${level} does not have; it has ${known} and {label:KEY}`,
+    }));
+    const named = (key: "cluster" | "environment", there: readonly { readonly name: string }[]): ConfigProblem[] => {
+      const name = condition[key];
+      if (name === undefined || there.some((each) => each.name === name)) return [];
+      const message = `names no ${key} of this file, "${name}"; there are: ${there.map((each) => each.name).join(", ")}`;
+      return [{ path: ["links", index, "if", key], message }];
+    };
+    return [...fields, ...named("cluster", clusters), ...named("environment", environments)];
   });
 }

@@ -20,6 +20,7 @@ test("a cluster alone is a configuration: the rest has defaults", () => {
     hosts: [],
     clusters: [{ name: "a", simulated: false, kubeconfig: { file: path.resolve("/etc/slipway/a.yaml") } }],
     environments: [],
+    links: [],
   });
 });
 
@@ -103,4 +104,25 @@ test("a file that is not there is one sentence", () => {
   expect(() => readPortalConfig("/nowhere/portal.config.yaml")).toThrow(
     "The configuration /nowhere/portal.config.yaml cannot be read: there is no such file.",
   );
+});
+
+test("a link out is checked at the start: its keys, its address, its fields and its conditions, each by its path", () => {
+  const text = `
+clusters: [{name: a, kubeconfig: {file: a.yaml}}]
+links:
+  - { title: Grafana, level: pod, url: "https://g.example/{namespace}/{name}?app={label:app}", if: { cluster: a } }
+  - { titel: Logs, level: pods, url: "ftp://logs.example" }
+  - { title: Run, level: node, url: "https://r.example/", if: { labels: 3, stage: dev } }
+`;
+  expect(refusal(text).split("\n").slice(1).sort()).toEqual([
+    '  line 5: links[1].level must be one of cluster, node, workload, pod, service, but is "pods"',
+    "  line 5: links[1].titel is not a known key; did you mean title?",
+    '  line 5: links[1].url must be an address that begins with https:// or http://, but is "ftp://logs.example"',
+    "  line 6: links[2].if.labels must be a mapping of labels to values, such as {app: web}, but is 3",
+    "  line 6: links[2].if.stage is not a known key; known here: cluster, environment, namespace, labels",
+    "  links[1].title is missing; it must be the words of the link, such as Grafana",
+  ]);
+  const fields = `${MINIMAL}links: [{title: G, level: node, url: "https://g.example/{namespace}", if: {environment: qa}}]`;
+  expect(refusal(fields)).toContain("links[0].url names {namespace}, which a node does not have; it has {cluster}");
+  expect(refusal(fields)).toContain('links[0].if.environment names no environment of this file, "qa"');
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LINK_LEVELS, type LinkTemplate } from "#domain/links/links.ts";
 import { type DeclaredPool, declaredPoolSchema } from "./declared-pool.ts";
 
 /** A kubeconfig's contexts may be named nearly anything; "." and ".." would be lost in an address. */
@@ -93,6 +94,38 @@ const environment = z.strictObject(
   { error: "must be {name, cluster, namespaces}" },
 );
 
+const linkText = (right: string) => nonEmpty(right).optional();
+
+const link = z.strictObject(
+  {
+    title: nonEmpty("must be the words of the link, such as Grafana").describe("The words of the link."),
+    level: z
+      .enum(LINK_LEVELS, { error: `must be one of ${LINK_LEVELS.join(", ")}` })
+      .describe("On whose pages it stands."),
+    url: matching(/^https?:\/\/[^\s]+$/, "must be an address that begins with https:// or http://").describe(
+      "With fields of the object in braces: {cluster}, {environment}, {namespace}, {name}, {kind}, {node}, {label:KEY}.",
+    ),
+    if: z
+      .strictObject(
+        {
+          cluster: linkText("must be a cluster's name").describe("Only for objects of this cluster."),
+          environment: linkText("must be an environment's name").describe("Only for objects of this environment."),
+          namespace: linkText("must be a namespace's name").describe("Only for objects in this namespace."),
+          labels: z
+            .record(z.string(), z.string({ error: "must be the label's value, as text" }), {
+              error: "must be a mapping of labels to values, such as {app: web}",
+            })
+            .optional()
+            .describe("Only for objects that have these labels with these values."),
+        },
+        { error: "must be {cluster, environment, namespace, labels}" },
+      )
+      .optional()
+      .describe("All that is named here must hold of the object."),
+  },
+  { error: "must be {title, level, url, if}" },
+);
+
 const world = z
   .strictObject(
     {
@@ -122,6 +155,9 @@ export const portalConfigSchema = z
       environments: listOf(environment, "must be a list of environments, each {name, cluster}")
         .default([])
         .describe("The environments in the order in which a version goes through them. Several may share a cluster."),
+      links: listOf(link, "must be a list of links, each {title, level, url}")
+        .default([])
+        .describe("Links out of the portal, on the pages of objects: to dashboards, logs, runbooks."),
       world: world.optional(),
     },
     { error: "must be a mapping with listen, hosts, clusters and environments" },
@@ -166,6 +202,8 @@ export interface PortalConfig {
   readonly hosts: readonly string[];
   readonly clusters: readonly ClusterConfig[];
   readonly environments: readonly EnvironmentConfig[];
+  /** Out of the portal, on the pages of objects; none where absent. */
+  readonly links?: readonly LinkTemplate[] | undefined;
   /** Absent: there is no built-in world. */
   readonly world?: { readonly control: string } | undefined;
 }
@@ -177,6 +215,7 @@ export function toPortalConfig(parsed: ParsedConfig): PortalConfig {
     hosts: parsed.hosts,
     clusters: parsed.clusters.map(toClusterConfig),
     environments: parsed.environments,
+    links: parsed.links,
     ...(parsed.world === undefined ? {} : { world: parsed.world }),
   };
 }
