@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gpuFormSchema } from "./gpus.ts";
 import { listAnswer, listQuery } from "./list.ts";
 import { defineRoute } from "./route.ts";
 import { kindSyncSchema, nodesUsageSchema, resourcesSchema, timeSchema, WATCHED_KINDS } from "./values.ts";
@@ -62,6 +63,9 @@ export const clusterSchema = z
     }),
     workloads: z.object({ total: z.int(), complete: z.int() }),
     resources: resourcesSchema,
+    gpus: z
+      .array(gpuFormSchema)
+      .describe("By how they are given out: one resource's name can stand for GPUs and for shares."),
   })
   .meta({ id: "Cluster" });
 export type ClusterAnswer = z.infer<typeof clusterSchema>;

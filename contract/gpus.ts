@@ -59,17 +59,15 @@ export const gpuGroupSchema = z
   .meta({ id: "GpuGroup" });
 export type GpuGroupAnswer = z.infer<typeof gpuGroupSchema>;
 
+/** The sum of one form: whole GPUs, shares, slices, each for itself. */
+export const gpuFormSchema = z
+  .object({ form: formSchema, ...gpuFigures, largestBlock: largestBlockSchema, askedFor: z.int(), models: z.int() })
+  .meta({ id: "GpuForm" });
+export type GpuFormAnswer = z.infer<typeof gpuFormSchema>;
+
 export const gpuSummarySchema = z
   .object({
-    forms: z.array(
-      z.object({
-        form: formSchema,
-        ...gpuFigures,
-        largestBlock: largestBlockSchema,
-        askedFor: z.int(),
-        models: z.int(),
-      }),
-    ),
+    forms: z.array(gpuFormSchema),
     askedFor: z
       .array(
         z.object({

@@ -1,6 +1,6 @@
 import type { ClusterAnswer } from "#contract/clusters.ts";
 import type { ResourceFigures } from "#contract/values.ts";
-import { formatAmount, formatAmountOf, isGpu, resourceName } from "../format/resource.ts";
+import { formatAmount, formatAmountOf, resourceName } from "../format/resource.ts";
 
 /** One line of a cluster's panel: how much of a resource its pods ask. */
 export interface Meter {
@@ -12,37 +12,63 @@ export interface Meter {
   readonly source: string;
 }
 
-/** CPU, memory, each kind of GPU that there is, and pods. */
-export function clusterMeters(cluster: Pick<ClusterAnswer, "resources">): readonly Meter[] {
-  const { resources } = cluster;
-  const gpus = Object.keys(resources).filter((name) => isGpu(name) && (resources[name]?.allocatable ?? 0) > 0);
-  return ["cpu", "memory", ...gpus.sort(), "pods"].flatMap((name) => {
+/** CPU, memory, each form in which GPUs are given out, and pods. */
+export function clusterMeters(cluster: Pick<ClusterAnswer, "resources" | "gpus">): readonly Meter[] {
+  const { resources, gpus } = cluster;
+  const ofResource = (name: string) => {
     const figures = resources[name];
-    return figures === undefined ? [] : [meterOf(name, figures, gpus.length > 1 ? name : undefined)];
-  });
+    return figures === undefined ? [] : [meterOf(name, figures)];
+  };
+  return [...ofResource("cpu"), ...ofResource("memory"), ...gpus.map(gpuMeter), ...ofResource("pods")];
 }
 
-function meterOf(resource: string, figures: ResourceFigures, longName: string | undefined): Meter {
-  const name = isGpu(resource) ? gpuName(resource, longName) : resourceName(resource);
+function meterOf(resource: string, figures: ResourceFigures): Meter {
   const { requests, allocatable, capacity } = figures;
   const source = [
     `${resource}: ${formatAmount(resource, requests)} requested by pods that have not ended`,
     allocatable === null ? "what is allocatable is not known" : `${formatAmount(resource, allocatable)} allocatable`,
     capacity === null ? null : `${formatAmount(resource, capacity)} capacity`,
   ];
-  const held = isGpu(resource) ? " held" : "";
   return {
     id: resource,
-    name,
+    name: resourceName(resource),
     share: allocatable === null ? null : requests / Math.max(1, allocatable),
     figure:
       allocatable === null
         ? `${formatAmount(resource, requests)} of ?`
-        : `${formatAmountOf(resource, requests, allocatable)}${held}`,
+        : formatAmountOf(resource, requests, allocatable),
     source: source.filter((part) => part !== null).join("; "),
   };
 }
 
-function gpuName(resource: string, longName: string | undefined): string {
-  return longName === undefined ? "GPU" : resource.replace(/^.*\//, "").replace(/^gpu$/, "GPU");
+const GPU_NAMES: Readonly<Record<ClusterAnswer["gpus"][number]["form"], string>> = {
+  whole: "GPU",
+  share: "GPU shares",
+  mig: "MIG slices",
+  partition: "GPU parts",
+  unknown: "GPU units",
+};
+
+/** Whole GPUs, shares and slices are lines of their own, whatever their resource is called. */
+function gpuMeter({
+  form,
+  requested,
+  allocatable,
+  usableFree,
+  largestBlock,
+  unhealthy,
+}: ClusterAnswer["gpus"][number]): Meter {
+  const source = [
+    `${requested} requested by pods that have not ended`,
+    `${allocatable} allocatable`,
+    `${usableFree} free where pods are taken, at most ${largestBlock?.count ?? 0} on one node`,
+    unhealthy === 0 ? null : `${unhealthy} unhealthy`,
+  ];
+  return {
+    id: `gpu ${form}`,
+    name: GPU_NAMES[form],
+    share: requested / Math.max(1, allocatable),
+    figure: `${formatAmountOf("nvidia.com/gpu", requested, allocatable)} held`,
+    source: source.filter((part) => part !== null).join("; "),
+  };
 }

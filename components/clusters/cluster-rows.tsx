@@ -60,7 +60,7 @@ function ClusterRow({ cluster }: { cluster: ClusterAnswer }) {
       {COLUMNS.map((column) => (
         <td key={column}>
           <MeterCell
-            meter={meters.find((meter) => meter.id === column || (column === "gpu" && meter.id.includes("/")))}
+            meter={meters.find((meter) => meter.id === column || (column === "gpu" && meter.id === "gpu whole"))}
           />
         </td>
       ))}

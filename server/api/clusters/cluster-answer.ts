@@ -4,6 +4,9 @@ import { sumTables } from "#domain/allocation/pool.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
 import { oldestWord } from "../basis.ts";
 import type { ApiContext } from "../context.ts";
+import { demandOf } from "../gpus/gpu-demand.ts";
+import { gpuNodes } from "../gpus/gpu-nodes.ts";
+import { formSums } from "../gpus/gpu-summary.ts";
 import { verdictAnswer } from "../health/cluster-verdict.ts";
 import { isoTime } from "../iso-time.ts";
 import { nodeResources } from "../nodes/node-resources.ts";
@@ -31,6 +34,7 @@ export function clusterAnswer(context: ApiContext, view: ClusterView): ClusterAn
     nodes: nodeTotals(view),
     pods: view.pods.counts(),
     workloads: workloadTotals(view),
+    gpus: formSums(gpuNodes([{ view, namespaces: null }], {}), demandOf([{ view, namespaces: null }])),
     resources: sumTables(Array.from(view.nodes.values(), (node) => nodeResources(view, node))),
   };
 }

@@ -1,9 +1,10 @@
 /** What pods without a node ask for, and to which kind of GPU each can go by its node selector. */
 import type { GpuSummaryAnswer } from "#contract/gpus.ts";
 import type { PodRecord } from "#server/kubernetes/records.ts";
+import type { Scope } from "../basis.ts";
 import { type AskedFor, groupKeyOf } from "./gpu-groups.ts";
-import type { GpuNodeRow } from "./gpu-nodes.ts";
-import { gpuRequests } from "./gpu-pods.ts";
+import { type GpuNodeRow, gpuNodes } from "./gpu-nodes.ts";
+import { gpuRequests, waitingPods } from "./gpu-pods.ts";
 
 export interface GpuDemand {
   readonly askedFor: AskedFor;
@@ -12,10 +13,20 @@ export interface GpuDemand {
 
 type Selector = Readonly<Record<string, string>>;
 
+/** What is asked for by those that wait, whichever pool or model is looked at. */
+export function demandOf(scopes: readonly Scope[]): GpuDemand {
+  return sumDemands(
+    scopes.map((scope) => {
+      const pods = waitingPods(scope);
+      return gpuDemand(pods, pods.length === 0 ? [] : gpuNodes([scope], {}));
+    }),
+  );
+}
+
 /**
  * @param rows all GPU nodes of the cluster, unnarrowed: whether a pod has a choice does not depend on what is looked at
  */
-export function gpuDemand(pods: readonly PodRecord[], rows: readonly GpuNodeRow[]): GpuDemand {
+function gpuDemand(pods: readonly PodRecord[], rows: readonly GpuNodeRow[]): GpuDemand {
   const only = new Map<string, number>();
   const totals = new Map<string, { resource: string; count: number; pods: number; anywhere: number }>();
   const kindsFor = kindFinder(rows);
@@ -38,7 +49,7 @@ export function gpuDemand(pods: readonly PodRecord[], rows: readonly GpuNodeRow[
 }
 
 /** Of several clusters together: keys of kinds are the same everywhere. */
-export function sumDemands(demands: readonly GpuDemand[]): GpuDemand {
+function sumDemands(demands: readonly GpuDemand[]): GpuDemand {
   const totals = new Map<string, { resource: string; count: number; pods: number; anywhere: number }>();
   for (const each of demands.flatMap((demand) => demand.totals)) {
     const total = totals.get(each.resource) ?? { resource: each.resource, count: 0, pods: 0, anywhere: 0 };

@@ -43,7 +43,8 @@ export function gpuSummary(context: ApiContext, { scopes, rows, demand, pool }: 
   };
 }
 
-function formSums(rows: readonly GpuNodeRow[], { askedFor }: GpuDemand): GpuSummaryAnswer["forms"] {
+/** The sums of each form that is there. */
+export function formSums(rows: readonly GpuNodeRow[], { askedFor }: GpuDemand): GpuSummaryAnswer["forms"] {
   return GPU_FORMS.flatMap((form) => {
     const placed: PlacedGpu[] = [];
     const kinds = new Map<string, { key: string; resource: string }>();

@@ -9,14 +9,13 @@ import { listFilter, WITHOUT_LABELS } from "../lists/list-filter.ts";
 import { type Column, orderBy } from "../lists/order.ts";
 import { pageOf } from "../lists/page.ts";
 import { basisFor } from "../scope.ts";
-import { gpuDemand, sumDemands } from "./gpu-demand.ts";
+import { demandOf } from "./gpu-demand.ts";
 import { gpuGroups } from "./gpu-groups.ts";
 import { gpuNodes } from "./gpu-nodes.ts";
-import { waitingPods } from "./gpu-pods.ts";
 import { gpuSummary } from "./gpu-summary.ts";
 
-/** ReplicaSets say whose pods they are; the figures need nodes and pods alone. */
-export const GPU_KINDS = ["nodes", "pods", "replicasets"] as const;
+/** ReplicaSets and Jobs say whose pods they are; the figures need nodes and pods alone. */
+export const GPU_KINDS = ["nodes", "pods", "replicasets", "jobs"] as const;
 
 interface GpuQuery {
   readonly page?: number | undefined;
@@ -75,14 +74,4 @@ function answerTo(context: ApiContext, query: GpuQuery, basis: Basis) {
   if (!page.ok) return page;
   const answer = listAnswerOf(context, basis, page.value, (group) => group);
   return ok({ answer: { ...answer, summary: gpuSummary(context, { scopes, rows, demand, pool: query.pool }) } });
-}
-
-/** What is asked for by those that wait, whichever pool or model is looked at. */
-export function demandOf(scopes: Basis["scopes"]) {
-  return sumDemands(
-    scopes.map((scope) => {
-      const pods = waitingPods(scope);
-      return gpuDemand(pods, pods.length === 0 ? [] : gpuNodes([scope], {}));
-    }),
-  );
 }

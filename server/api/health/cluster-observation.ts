@@ -5,6 +5,8 @@ import type { Trouble } from "#domain/health/trouble.types.ts";
 import type { ApiServerObservation, ClusterObservation, KindObservation } from "#domain/health/verdict.types.ts";
 import type { ApiServerState, ClusterView } from "#server/kubernetes/fleet.types.ts";
 import { oldestWord } from "../basis.ts";
+import { gpuNodes } from "../gpus/gpu-nodes.ts";
+import { byForm } from "../gpus/tables-by-form.ts";
 import { nodeObservation } from "../nodes/node-observation.ts";
 import { nodeResources } from "../nodes/node-resources.ts";
 import { workloadsIn } from "../workloads/workload-kinds.ts";
@@ -17,12 +19,16 @@ export function observationOf(view: ClusterView, troubles: readonly Trouble[]): 
   const skew = view.clockSkewMs();
   const syncs = WATCHED_KINDS.map((kind) => view.sync(kind));
   const nodes = [...view.nodes.values()];
+  const schedulable = nodes.filter((node) => !node.unschedulable);
   return {
     apiServer: apiServerObservation(view.apiServer(), skew),
     sync: WATCHED_KINDS.map((kind) => kindObservation(view, kind, skew)),
     observedAtMs: clusterTime(oldestWord(syncs), skew),
     nodes: nodes.map(nodeObservation),
-    resources: sumTables(nodes.filter((node) => !node.unschedulable).map((node) => nodeResources(view, node))),
+    resources: byForm(
+      sumTables(schedulable.map((node) => nodeResources(view, node))),
+      gpuNodes([{ view, namespaces: null }], {}).filter(({ node }) => !node.unschedulable),
+    ),
     troubles,
     workloadCount: workloadCount(view),
   };
