@@ -35,7 +35,7 @@ describe.skipIf(missing !== undefined)("a deployment to the built-in world", () 
       [...common(), "--digest", version, "--registry", REGISTRY, "--timeout", "30", "--soak", "0", ...more],
       env,
     );
-  const kubectl = async (...args: string[]) => (await runKubectl(["-n", "hello", ...args], { kubeconfig })).stdout;
+  const kubectl = async (...args: string[]) => (await runKubectl(["-n", "apps", ...args], { kubeconfig })).stdout;
   const image = () => kubectl("get", "deploy/hello", "-o", "jsonpath={.spec.template.spec.containers[0].image}");
 
   beforeAll(async () => {
@@ -45,7 +45,7 @@ describe.skipIf(missing !== undefined)("a deployment to the built-in world", () 
     writeFileSync(kubeconfig, world.kubeconfig("admin"));
     env = { KUBECONFIG: kubeconfig, KUBECTL: await kubectlPath(), HOME: folder };
     layWorldOverlay({ folder: overlay(), replicas: REPLICAS, badDigest: BAD });
-    const namespace = JSON.stringify({ apiVersion: "v1", kind: "Namespace", metadata: { name: "hello" } });
+    const namespace = JSON.stringify({ apiVersion: "v1", kind: "Namespace", metadata: { name: "apps" } });
     await runKubectl(["create", "--validate=false", "-f", "-"], { kubeconfig, input: namespace });
   });
 
@@ -57,7 +57,7 @@ describe.skipIf(missing !== undefined)("a deployment to the built-in world", () 
   test("before the first version there is nothing that an apply could keep", async () => {
     const { code, stderr } = await runScript("apply-overlay.sh", common(), env);
     expect(code).toBe(1);
-    expect(stderr).toContain("hello/hello does not run yet, so there is no version to keep");
+    expect(stderr).toContain("apps/hello does not run yet, so there is no version to keep");
   });
 
   test("the first version is deployed, with its request and its outcome said", async () => {
@@ -76,7 +76,7 @@ describe.skipIf(missing !== undefined)("a deployment to the built-in world", () 
   test("another version rolls out with no moment below the wanted replicas", async () => {
     const program = await kubectlPath();
     const counts = '{.status.availableReplicas} {.status.updatedReplicas}{"\\n"}';
-    const args = ["--kubeconfig", kubeconfig, "-n", "hello", "get", "deploy/hello", "-w", "-o", `jsonpath=${counts}`];
+    const args = ["--kubeconfig", kubeconfig, "-n", "apps", "get", "deploy/hello", "-w", "-o", `jsonpath=${counts}`];
     const watch = spawn(program, args, { env: { NODE_ENV: "test", HOME: folder } });
     let seen = "";
     watch.stdout.on("data", (chunk) => (seen += chunk));

@@ -126,6 +126,31 @@ describe("the signature of an image", () => {
   });
 });
 
+describe("monitoring", () => {
+  test("asks Terraform for the ids and gives them to Azure with the rules, and the cluster what it scrapes", async () => {
+    const said = path.join(folder, "said");
+    for (const name of ["az", "kubectl"]) stub(name, `printf '%s ' "${name}" "$@" >> ${said}; echo >> ${said}`);
+    const answers = `case "$1 $*" in *cluster*cluster) echo '{"id":"/c","name":"aks-dev"}' ;; *workspace*) printf /w ;; *) printf /a ;; esac`;
+    const env = {
+      PATH: `${folder}:${process.env.PATH}`,
+      TERRAFORM_SH: stub("terraform.sh", answers),
+      RESOURCE_GROUP: "rg",
+      GRAFANA: "g",
+    };
+    expect((await runScript("monitoring-run.sh", ["dev"], env)).code).toBe(0);
+    const lines = readFileSync(said, "utf8").split("\n");
+    expect(lines[0]).toMatch(/^kubectl apply --kustomize \S+\/monitoring\/azure $/);
+    expect(lines[1]).toContain("workspaceId=/w clusterId=/c clusterName=aks-dev actionGroupId=/a");
+    expect(lines.filter((line) => line.includes("grafana dashboard create"))).toHaveLength(5);
+  });
+
+  test("without an id nothing is deployed", async () => {
+    const { code, stderr } = await runScript("deploy-monitoring.sh", ["azure"], { KUBECTL: "false" });
+    expect(code).toBe(1);
+    expect(stderr).toContain("WORKSPACE_ID must be set");
+  });
+});
+
 describe("what is done with nodes", () => {
   test("an unknown operation and a drain without a pool are refused", async () => {
     expect((await runScript("nodes-operation.sh", ["destroy"])).stderr).toContain('not "destroy"');

@@ -45,7 +45,8 @@ function tooLong({ name, text }: TreeFile): string[] {
 }
 
 function untestedRules({ name }: TreeFile, names: ReadonlySet<string>): string[] {
-  const isRule = /^domain\/.+\/[^/]+\.ts$/.test(name) && !/(\.test|\/index|types)\.ts$|^domain\/(objects|testing)\//.test(name);
+  const isRule =
+    /^domain\/.+\/[^/]+\.ts$/.test(name) && !/(\.test|\/index|types)\.ts$|^domain\/(objects|testing)\//.test(name);
   return isRule && !names.has(name.replace(/\.ts$/, ".test.ts")) ? [`${name}: a rule without a test beside it`] : [];
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { stringify } from "yaml";
 
 const OVERLAY = path.join(import.meta.dirname, "../../manifests/hello/overlays/dev");
 
@@ -36,9 +37,10 @@ export function layWorldOverlay({ folder, replicas, badDigest, memory = "128Mi" 
   const kustomization = {
     apiVersion: "kustomize.config.k8s.io/v1beta1",
     kind: "Kustomization",
+    namespace: "apps",
     resources: [path.relative(folder, OVERLAY)],
     replicas: [{ name: "hello", count: replicas }],
     patches: [...gone, { patch: JSON.stringify(deployment) }],
   };
-  writeFileSync(path.join(folder, "kustomization.yaml"), JSON.stringify(kustomization));
+  writeFileSync(path.join(folder, "kustomization.yaml"), stringify(kustomization));
 }

@@ -11,6 +11,15 @@ const CRD_PACKAGES: Readonly<Record<string, string>> = {
   "monitoring.coreos.com": "@kubernetes-models/prometheus-operator",
 };
 
+/** Kinds that Azure's collector has under a name of its own, with the operator's schema. */
+const SAME_AS: Readonly<Record<string, string>> = { "azmonitoring.coreos.com/v1": "monitoring.coreos.com/v1" };
+
+/** The object by the name under which its kind's schema is known. */
+export function byItsSchema(manifest: Manifest): Manifest {
+  const apiVersion = SAME_AS[manifest.apiVersion] ?? manifest.apiVersion;
+  return { ...manifest, apiVersion, object: { ...manifest.object, apiVersion } };
+}
+
 const modelSchema = z.custom<new (data: unknown) => { validate(): void }>((value) => typeof value === "function");
 
 /** The module of a kind, for example kubernetes-models/apps/v1/Deployment. */
@@ -22,7 +31,7 @@ export function moduleOf({ apiVersion, kind }: Pick<Manifest, "apiVersion" | "ki
 /** What the kind's schema says against each object: types, required fields, patterns, closed sets. One line each. */
 export async function schemaFindings(manifests: readonly Manifest[]): Promise<string[]> {
   const findings: string[] = [];
-  for (const manifest of manifests) {
+  for (const manifest of manifests.map(byItsSchema)) {
     const Model = await modelOf(manifest);
     if (Model === null) {
       findings.push(`${manifest.id}: no schema is known for ${manifest.apiVersion}`);

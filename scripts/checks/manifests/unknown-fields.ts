@@ -1,7 +1,7 @@
 import path from "node:path";
 import ts from "typescript";
 import type { Manifest } from "./manifest.ts";
-import { moduleOf } from "./schemas.ts";
+import { byItsSchema, moduleOf } from "./schemas.ts";
 
 const ROOT = path.join(import.meta.dirname, "../../..");
 /** Beside the packages, so that their names resolve; it is never written. */
@@ -44,7 +44,7 @@ export function unknownFieldFindings(manifests: readonly Manifest[]): string[] {
 function literals(manifests: readonly Manifest[]): { readonly text: string; readonly starts: readonly number[] } {
   let text = "";
   const starts: number[] = [];
-  for (const [index, manifest] of manifests.entries()) {
+  for (const [index, manifest] of manifests.map(byItsSchema).entries()) {
     starts.push(text.length);
     text += `import type { I${manifest.kind} as T${index} } from ${JSON.stringify(moduleOf(manifest))};\n`;
     text += `export const d${index}: T${index} = ${JSON.stringify(manifest.object, null, 1)};\n`;
