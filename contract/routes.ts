@@ -11,6 +11,7 @@ import { listNotRunning } from "./not-running.ts";
 import { getObjectYaml } from "./object-yaml.ts";
 import { getPod, getPodObject } from "./pod.ts";
 import { listClusterPods, listPods } from "./pods.ts";
+import { getPortal } from "./portal.ts";
 import { search } from "./search.ts";
 import { listTroubles } from "./troubles.ts";
 import { getWorkload, listClusterWorkloads, listWorkloads } from "./workloads.ts";
@@ -46,6 +47,7 @@ export const ROUTES = {
   listNotRunning,
   getFaults,
   listLinks,
+  getPortal,
   search,
 } as const;
 export type RouteId = keyof typeof ROUTES;

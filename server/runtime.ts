@@ -5,7 +5,13 @@ import { LOG_ROUTES } from "#contract/logs.ts";
 import { ROUTES } from "#contract/routes.ts";
 import { type Api, contractVersion, createApi } from "./api/index.ts";
 import { type Environment, type PortalConfig, readPortalConfig, requireTokenBeyondLoopback } from "./config/index.ts";
-import { createDatabase, createIdentityMemory, type Database, type IdentityMemory } from "./database/index.ts";
+import {
+  createDatabase,
+  createIdentityMemory,
+  type Database,
+  type IdentityMemory,
+  watchDatabase,
+} from "./database/index.ts";
 import { createEventHub, streamResponse } from "./events/index.ts";
 import { createFaultControl } from "./faults/index.ts";
 import { accessForm, answerAccessForm, type GuardRules, hostRule } from "./http-guard/index.ts";
@@ -83,12 +89,20 @@ function build(environment: Environment, config: PortalConfig): Runtime {
   const hub = createEventHub({ epoch });
   const { registry } = metrics;
   const fleet = createFleet({ clusters: config.clusters, logger, registry, hub, onIdentity: identities.note });
+  let databaseNews = 0;
+  const databaseWatch = watchDatabase(database, () => {
+    databaseNews += 1;
+    // It is no cluster's: every page hears of it by its clusters.
+    for (const { name } of config.clusters)
+      hub.announce({ cluster: name, kind: "cluster", version: `d-${databaseNews}`, objects: null });
+  });
   const api = createApi({
     config,
     fleet,
     epoch,
     hub,
     identityChange: identities.changeOf,
+    database: databaseWatch.state,
     faults: config.world === undefined ? null : createFaultControl(config.world.control),
     onFailure: (err, requestId) => logger.error({ err, requestId }, "the API failed to answer"),
   });
@@ -118,6 +132,7 @@ function build(environment: Environment, config: PortalConfig): Runtime {
       api.stop();
       hub.stop();
       await fleet.stop();
+      databaseWatch.stop();
       identities.stop();
       await database.stop();
     },

@@ -33,6 +33,7 @@ export const API_PATHS: Readonly<Record<RouteId, string>> = {
   listClusterEvents: "/api/v1/clusters/{cluster}/events",
   listTroubles: "/api/v1/troubles",
   listNotRunning: "/api/v1/not-running",
+  getPortal: "/api/v1/portal",
   listLinks: "/api/v1/links",
   getFaults: "/api/v1/faults",
   search: "/api/v1/search",

@@ -36,6 +36,7 @@ const KINDS: Record<RouteId, readonly StreamKind[]> = {
   listClusterEvents: ["cluster", "events"],
   listTroubles: ["cluster", "troubles"],
   listNotRunning: ["cluster", "troubles", "pods", "nodes", "events"],
+  getPortal: ["cluster"],
   listLinks: [],
   getFaults: ["cluster"],
   search: [],

@@ -8,6 +8,7 @@ import type { Theme } from "../theme/theme.ts";
 import { ExactTimes } from "../ui/exact-times.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Crumbs } from "./crumbs.tsx";
+import { DatabaseBanner } from "./database-banner.tsx";
 import { EnvironmentSwitch } from "./environment-switch.tsx";
 import { FrameKeys } from "./frame-keys.tsx";
 import { HasWorld } from "./has-world.tsx";
@@ -45,6 +46,7 @@ export function Frame({ theme, hasWorld, children }: { theme: Theme; hasWorld: b
             </div>
           </header>
           <ConnectionBanner />
+          <DatabaseBanner />
           <main className="main" id="main" tabIndex={-1}>
             {children}
           </main>

@@ -44,12 +44,24 @@ export interface ApiOptions extends Pick<ApiContext, "config" | "fleet" | "epoch
   readonly clock?: () => number;
   readonly identityChange?: ApiContext["identityChange"];
   readonly faults?: ApiContext["faults"];
+  /** Without it the database is taken to answer: where there is none to ask. */
+  readonly database?: ApiContext["database"];
   /** Told of whatever was not foreseen. */
   readonly onFailure?: (error: unknown, requestId: string) => void;
 }
 
+const ANSWERS: ApiContext["database"] = () => ({ answers: true, since: null, reason: null });
+
 export function createApi(options: ApiOptions): Api {
-  const { config, epoch, hub, clock = Date.now, identityChange = () => null, faults = null } = options;
+  const {
+    config,
+    epoch,
+    hub,
+    clock = Date.now,
+    identityChange = () => null,
+    faults = null,
+    database = ANSWERS,
+  } = options;
   const fleet = permittedFleet(options.fleet);
   const health = createFleetHealth();
   const cache = new AnswerCache();
@@ -58,7 +70,16 @@ export function createApi(options: ApiOptions): Api {
   const entries = apiEntries();
   const once = new AnsweredOnce();
 
-  const contextAt = (now: number): ApiContext => ({ config, fleet, epoch, now, health, faults, identityChange });
+  const contextAt = (now: number): ApiContext => ({
+    config,
+    fleet,
+    epoch,
+    now,
+    health,
+    faults,
+    database,
+    identityChange,
+  });
 
   const answerTo = async (
     handler: AnyBound,

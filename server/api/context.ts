@@ -1,4 +1,5 @@
 import type { PortalConfig } from "#server/config/index.ts";
+import type { DatabaseState } from "#server/database/index.ts";
 import type { FaultControl } from "#server/faults/fault-control.types.ts";
 import type { Fleet } from "#server/kubernetes/fleet.types.ts";
 import type { FleetHealth } from "./health/fleet-health.ts";
@@ -20,5 +21,7 @@ export interface ApiContext {
   readonly health: FleetHealth;
   /** How faults are played; null where no built-in world is configured. */
   readonly faults: FaultControl | null;
+  /** Whether PostgreSQL answers. */
+  database(): DatabaseState;
   identityChange(cluster: string): IdentityChange | null;
 }

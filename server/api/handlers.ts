@@ -23,6 +23,7 @@ import { objectYaml } from "./opened/object-yaml.ts";
 import { allPods, clusterPods } from "./pods/list-pods.ts";
 import { podDetail } from "./pods/pod-detail.ts";
 import { podObject } from "./pods/pod-object.ts";
+import { portal } from "./portal/portal.ts";
 import { searchObjects } from "./search/search.ts";
 import { troubles } from "./troubles/list-troubles.ts";
 import { allWorkloads, clusterWorkloads } from "./workloads/list-workloads.ts";
@@ -59,6 +60,7 @@ export const HANDLERS: Readonly<Record<RouteId, BoundRoute | OpenedRoute>> = {
   listNotRunning: notRunningPods,
   getFaults: faults,
   listLinks: links,
+  getPortal: portal,
   search: searchObjects,
 };
 
