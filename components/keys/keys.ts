@@ -23,6 +23,18 @@ export const KEYS = [
   { id: "row-details", keys: ["d"], group: "In a list", does: "Details of the pod, workload or node of the row" },
   { id: "row-logs", keys: ["l"], group: "In a list", does: "Logs of the row" },
   { id: "row-yaml", keys: ["y"], group: "In a list", does: "YAML of the row" },
+  { id: "log-tail", keys: ["0"], group: "In logs", does: "The last lines, of any time" },
+  { id: "log-head", keys: ["1"], group: "In logs", does: "To the first line that is kept" },
+  { id: "log-1m", keys: ["2"], group: "In logs", does: "Lines of the last minute" },
+  { id: "log-5m", keys: ["3"], group: "In logs", does: "Lines of the last 5 minutes" },
+  { id: "log-15m", keys: ["4"], group: "In logs", does: "Lines of the last 15 minutes" },
+  { id: "log-30m", keys: ["5"], group: "In logs", does: "Lines of the last 30 minutes" },
+  { id: "log-1h", keys: ["6"], group: "In logs", does: "Lines of the last hour" },
+  { id: "log-follow", keys: ["s"], group: "In logs", does: "Follow the log, or stand still" },
+  { id: "log-previous", keys: ["p"], group: "In logs", does: "The run before, or the present one" },
+  { id: "log-wrap", keys: ["w"], group: "In logs", does: "Wrap long lines" },
+  { id: "log-times", keys: ["T"], group: "In logs", does: "Show the time of each line" },
+  { id: "log-full", keys: ["f"], group: "In logs", does: "Full screen" },
   { id: "row-copy", keys: ["c"], group: "In a list", does: "Copy the name of the row" },
 ] as const;
 

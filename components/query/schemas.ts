@@ -1,3 +1,4 @@
+import type { LogMessage } from "#contract/logs.ts";
 import type { Problem } from "#contract/problem.ts";
 import type { RouteId } from "#contract/routes.ts";
 import type { StreamMessage } from "#contract/stream.ts";
@@ -21,5 +22,11 @@ export async function parseProblem(body: unknown): Promise<Problem | null> {
 export async function parseMessage(body: unknown): Promise<StreamMessage | null> {
   const { streamMessageSchema } = await import("#contract/stream.ts");
   const message = streamMessageSchema.safeParse(body);
+  return message.success ? message.data : null;
+}
+
+export async function parseLogMessage(body: unknown): Promise<LogMessage | null> {
+  const { logMessageSchema } = await import("#contract/logs.ts");
+  const message = logMessageSchema.safeParse(body);
   return message.success ? message.data : null;
 }

@@ -20,7 +20,7 @@ export class LogProgress {
 
   constructor(cursor: LogCursor | null = null) {
     if (cursor === null) return;
-    this.#at = comparable(cursor.at);
+    this.#at = comparableTime(cursor.at);
     this.#shown = cursor.at;
     this.#count = cursor.count;
   }
@@ -32,7 +32,7 @@ export class LogProgress {
 
   /** Whether a line is new. Clocks of nodes may step back a little: once a reader has caught up, every line is new. */
   take(at: string): boolean {
-    const time = comparable(at);
+    const time = comparableTime(at);
     if (this.#skip > 0) {
       if (time < this.#at) return false;
       if (time === this.#at) {
@@ -53,8 +53,10 @@ export class LogProgress {
   }
 }
 
-/** "2026-11-24T12:00:00.5Z" and "2026-11-24T12:00:00.500000000Z" are one time. */
-function comparable(at: string): string {
+/**
+ * A time as text that compares as text: "2026-11-24T12:00:00.5Z" and "2026-11-24T12:00:00.500000000Z" are one time.
+ */
+export function comparableTime(at: string): string {
   const [, whole = at, decimals = ""] = /^([^.Z]*)(?:\.(\d+))?Z$/.exec(at) ?? [];
   return `${whole}.${decimals.padEnd(9, "0")}`;
 }

@@ -1,0 +1,89 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useMemo, useRef } from "react";
+import { Failure } from "../ui/failure.tsx";
+import { Scroll } from "../ui/scroll.tsx";
+import { SkeletonRows } from "../ui/skeleton.tsx";
+import { type LineFilter, lineFilter } from "./line-filter.ts";
+import type { LogSnapshot } from "./log-buffer.ts";
+import { LogFoot } from "./log-foot.tsx";
+import { LogChunk } from "./log-lines.tsx";
+import { LogNotes } from "./log-notes.tsx";
+import { LogTools } from "./log-tools.tsx";
+import { ALL_CONTAINERS, type LogChoice, logParsers, streamUrl } from "./log-view-params.ts";
+import { sourceLabels } from "./source-labels.ts";
+import { useLogKeys } from "./use-log-keys.ts";
+import { type StreamStatus, useLogStream } from "./use-log-stream.ts";
+import { useStickToEnd } from "./use-stick-to-end.ts";
+
+/**
+ * A log as it comes: followed, filtered, wrapped, copied, saved.
+ * @param path the stream's address in the API
+ * @param chosen the container that is read where the address names none; null: all
+ */
+export function LogView(props: {
+  path: string;
+  name: string;
+  containers: readonly LogChoice[];
+  chosen: string | null;
+  command: string;
+}) {
+  const [view, setView] = useQueryStates(logParsers, { history: "replace" });
+  const container = view.container === ALL_CONTAINERS ? null : (view.container ?? props.chosen);
+  const { snapshot, status } = useLogStream(streamUrl(props.path, view, container));
+  const filter = useMemo(() => lineFilter(view.find), [view.find]);
+  const panel = useRef<HTMLElement>(null);
+  const stick = useStickToEnd(snapshot.total);
+  useLogKeys({ view, set: (patch) => void setView(patch), panel, toHead: stick.toHead });
+  const hidden = useMemo(() => hiddenCount(snapshot, filter), [snapshot, filter]);
+  const set = (patch: Parameters<typeof setView>[0]) => void setView(patch);
+  return (
+    <section className="panel log" aria-label={`Log of ${props.name}`} ref={panel}>
+      <LogTools {...props} container={container} view={view} set={set} snapshot={snapshot} filter={filter} />
+      <LogNotes snapshot={snapshot} status={status} />
+      {status.kind === "refused" ? (
+        <Failure error={status.error} retry={() => window.location.reload()} />
+      ) : (
+        <Scroll
+          name={`Lines of the log of ${props.name}`}
+          className={`log-lines${view.wrap ? " wraps" : ""}${view.times ? " with-times" : ""}`}
+          ref={stick.ref}
+          onScroll={stick.onScroll}
+        >
+          <Lines snapshot={snapshot} status={status} filter={filter} hidden={hidden} />
+        </Scroll>
+      )}
+      <LogFoot snapshot={snapshot} status={status} hidden={hidden} stick={stick} isFollowed={view.follow} />
+    </section>
+  );
+}
+
+function Lines(props: { snapshot: LogSnapshot; status: StreamStatus; filter: LineFilter | null; hidden: number }) {
+  const { snapshot, status, filter, hidden } = props;
+  const labels = sourceLabels(snapshot.sources).join("\u0000");
+  if (snapshot.total === 0) return <NoLines snapshot={snapshot} status={status} />;
+  return (
+    <>
+      {snapshot.chunks.map((lines) => (
+        <LogChunk key={lines[0]?.id ?? 0} lines={lines} filter={filter} sources={snapshot.sources} labels={labels} />
+      ))}
+      {hidden === snapshot.total - snapshot.dropped ? <p className="faint pad">No line passes the filter.</p> : null}
+    </>
+  );
+}
+
+function NoLines({ snapshot, status }: { snapshot: LogSnapshot; status: StreamStatus }) {
+  const isOpening = status.kind === "connecting" || snapshot.sources.some(({ state }) => state === "waiting");
+  const isSaid = snapshot.sources.some(({ words }) => words !== "") || snapshot.endWords;
+  if (isOpening && !isSaid) return <SkeletonRows rows={6} columns={1} />;
+  const words = status.kind === "ended" || isSaid ? "There are no lines." : "No line has come yet.";
+  return <p className="faint pad">{words}</p>;
+}
+
+function hiddenCount({ chunks }: LogSnapshot, filter: LineFilter | null): number {
+  if (filter === null) return 0;
+  let hidden = 0;
+  for (const chunk of chunks) for (const line of chunk) if (!filter(line)) hidden += 1;
+  return hidden;
+}
