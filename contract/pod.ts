@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { podSchema } from "./pods.ts";
 import { defineRoute } from "./route.ts";
-import { conditionSchema, sourceSchema, timeSchema } from "./values.ts";
+import { conditionSchema, sourceSchema, timeSchema, usageSchema } from "./values.ts";
 
 const podAddress = z.object({ cluster: z.string(), namespace: z.string(), pod: z.string() });
 
@@ -25,6 +25,15 @@ export const podDetailSchema = podSchema
       .object({ container: z.string(), code: z.int().nullable(), words: z.string() })
       .nullable()
       .describe("How a container's run ended last."),
+    usage: usageSchema
+      .extend({
+        containers: z
+          .array(z.object({ name: z.string(), cpu: z.number(), memory: z.number() }))
+          .describe("Of each, where there are several."),
+      })
+      .nullable()
+      .describe("What it uses at present; null = not known, which is not none."),
+    usageUnknown: z.string().nullable().describe('Why not, to follow "not known: ".'),
     gone: z
       .object({
         at: timeSchema.describe("When the portal learned that it is gone."),

@@ -1,4 +1,5 @@
 import { getCluster, listClusters, listEnvironments } from "./clusters.ts";
+import { listClusterEventGroups, listEventGroups } from "./event-groups.ts";
 import { listClusterEvents } from "./events.ts";
 import { getFaults } from "./faults.ts";
 import { getGpuFit } from "./gpu-fit.ts";
@@ -43,6 +44,8 @@ export const ROUTES = {
   listWorkloads,
   getWorkload,
   listClusterEvents,
+  listClusterEventGroups,
+  listEventGroups,
   listTroubles,
   listNotRunning,
   getFaults,

@@ -1,24 +1,15 @@
-import type { KubernetesEventAnswer } from "#contract/events.ts";
+import type { EventGroupAnswer } from "#contract/event-groups.ts";
+import { counted } from "../format/words.ts";
 import { Age } from "../ui/age.tsx";
 import { Status } from "../ui/status.tsx";
+import { eventKey } from "./event-columns.tsx";
 
-/** Each event with a key that stays its own while its count grows; equal ones are numbered. */
-function keyed(events: readonly KubernetesEventAnswer[]): [string, KubernetesEventAnswer][] {
-  const seen = new Map<string, number>();
-  return events.map((event) => {
-    const key = `${event.reason} ${event.object.kind}/${event.object.name} ${event.firstAt} ${event.message}`;
-    const before = seen.get(key) ?? 0;
-    seen.set(key, before + 1);
-    return [`${key} ${before}`, event];
-  });
-}
-
-/** Kubernetes events, the newest first, each with how often it was seen. */
-export function EventList({ events }: { events: readonly KubernetesEventAnswer[] }) {
+/** Kubernetes events about one object, those of one reason as one, the newest first: how often, since when, what it said last. */
+export function EventList({ events }: { events: readonly EventGroupAnswer[] }) {
   return (
     <ul className="list events">
-      {keyed(events).map(([key, event]) => (
-        <li key={key}>
+      {events.map((event) => (
+        <li key={eventKey(event)}>
           <Status tone={event.type === "Normal" ? "ok" : "warn"} calm>
             {event.type}
           </Status>
@@ -26,9 +17,19 @@ export function EventList({ events }: { events: readonly KubernetesEventAnswer[]
             {event.reason}{" "}
             <span className="faint">
               {event.count > 1 ? `${event.count} times, ` : ""}
+              {event.firstAt === null || event.firstAt === event.lastAt ? null : (
+                <>
+                  the first <Age since={event.firstAt} /> ago,{" "}
+                </>
+              )}
               {event.source ?? ""}
             </span>
-            <p className="dim">{event.message}</p>
+            <p className="dim">
+              {event.message}
+              {event.messages > 1 ? (
+                <span className="faint"> and {counted(event.messages - 1, "other message")}</span>
+              ) : null}
+            </p>
           </div>
           <span className="num faint">{event.lastAt === null ? "" : <Age since={event.lastAt} />}</span>
         </li>

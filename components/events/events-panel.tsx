@@ -10,7 +10,7 @@ import { SkeletonRows } from "../ui/skeleton.tsx";
 import { EventList } from "./event-list.tsx";
 
 /** The events about one object. Kubernetes keeps them for an hour unless told otherwise, so "none" is said with that. */
-export function EventsPanel({ request }: { request: ApiRequest<"listClusterEvents"> }) {
+export function EventsPanel({ request }: { request: ApiRequest<"listClusterEventGroups"> }) {
   const { data, error, refetch } = useApi(request);
   return (
     <Panel

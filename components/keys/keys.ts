@@ -15,6 +15,7 @@ export const KEYS = [
   { id: "go-pods", keys: ["g", "p"], group: "Go to", does: "Pods" },
   { id: "go-not-running", keys: ["g", "x"], group: "Go to", does: "Not running" },
   { id: "go-faults", keys: ["g", "f"], group: "Go to", does: "Faults of the built-in world" },
+  { id: "go-events", keys: ["g", "e"], group: "Go to", does: "Events" },
   { id: "go-api", keys: ["g", "a"], group: "Go to", does: "API" },
   { id: "filter", keys: ["/"], group: "In a list", does: "Filter the list" },
   { id: "row-next", keys: ["j"], group: "In a list", does: "Next row" },

@@ -38,5 +38,6 @@ function statusWords(status: StreamStatus, { sources }: LogSnapshot, isFollowed:
   if (status.kind === "ended") return "whole";
   if (status.kind === "refused" || !isFollowed) return "";
   const reading = sources.filter(({ state }) => state === "reading").length;
+  if (reading === 0 && sources.length > 0) return "waiting: nothing is running now";
   return `following ${counted(reading, "container")}`;
 }

@@ -3,32 +3,35 @@
 import { memo } from "react";
 import type { LineFilter } from "./line-filter.ts";
 import type { LogLine, LogSource } from "./log-buffer.ts";
-import { LOG_COLOURS } from "./source-labels.ts";
+
+/** What stands before the lines of each source: the same object as long as it says the same. */
+export interface SourceNames {
+  readonly labels: readonly string[];
+  readonly colours: readonly number[];
+}
 
 interface ChunkProps {
   readonly lines: readonly LogLine[];
   readonly filter: LineFilter | null;
   readonly sources: readonly LogSource[];
-  /** One text for all labels, so that a chunk is drawn anew only when one of them is another. */
-  readonly labels: string;
+  readonly names: SourceNames;
 }
 
 /** Some lines of a log, as text; drawn again only when they, the filter or the names change. */
 export const LogChunk = memo(
-  function LogChunk({ lines, filter, sources, labels }: ChunkProps) {
-    const names = labels.split("\u0000");
+  function LogChunk({ lines, filter, sources, names: { labels, colours } }: ChunkProps) {
     return (
       <div className="log-chunk">
         {lines.map((line) =>
           filter?.(line) === false ? null : (
             <div className="log-line" key={line.id}>
               <time dateTime={line.at}>{clockOf(line.at)}</time>
-              {names[line.source] ? (
+              {labels[line.source] ? (
                 <span
-                  className={`log-source c${(line.source % LOG_COLOURS) + 1}`}
+                  className={`log-source c${colours[line.source]}`}
                   title={`${sources[line.source]?.pod} ${sources[line.source]?.container}`}
                 >
-                  {names[line.source]}
+                  {labels[line.source]}
                 </span>
               ) : null}
               <span className="log-text">
@@ -41,7 +44,7 @@ export const LogChunk = memo(
       </div>
     );
   },
-  (before, after) => before.lines === after.lines && before.filter === after.filter && before.labels === after.labels,
+  (before, after) => before.lines === after.lines && before.filter === after.filter && before.names === after.names,
 );
 
 /** The time of day in UTC, as the log has it; the exact instant in the viewer's zone is its tooltip. */

@@ -8,11 +8,11 @@ import { SkeletonRows } from "../ui/skeleton.tsx";
 import { type LineFilter, lineFilter } from "./line-filter.ts";
 import type { LogSnapshot } from "./log-buffer.ts";
 import { LogFoot } from "./log-foot.tsx";
-import { LogChunk } from "./log-lines.tsx";
+import { LogChunk, type SourceNames } from "./log-lines.tsx";
 import { LogNotes } from "./log-notes.tsx";
 import { LogTools } from "./log-tools.tsx";
 import { ALL_CONTAINERS, type LogChoice, logParsers, streamUrl } from "./log-view-params.ts";
-import { sourceLabels } from "./source-labels.ts";
+import { sourceColours, sourceLabels } from "./source-labels.ts";
 import { useLogKeys } from "./use-log-keys.ts";
 import { type StreamStatus, useLogStream } from "./use-log-stream.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
@@ -40,7 +40,15 @@ export function LogView(props: {
   const set = (patch: Parameters<typeof setView>[0]) => void setView(patch);
   return (
     <section className="panel log" aria-label={`Log of ${props.name}`} ref={panel}>
-      <LogTools {...props} container={container} view={view} set={set} snapshot={snapshot} filter={filter} />
+      <LogTools
+        {...props}
+        containers={choicesOf(props.containers, snapshot)}
+        container={container}
+        view={view}
+        set={set}
+        snapshot={snapshot}
+        filter={filter}
+      />
       <LogNotes snapshot={snapshot} status={status} />
       {status.kind === "refused" ? (
         <Failure error={status.error} retry={() => window.location.reload()} />
@@ -59,18 +67,36 @@ export function LogView(props: {
   );
 }
 
+/** Where nobody knows the containers beforehand (a workload's), those that came are the choice. */
+function choicesOf(known: readonly LogChoice[], { sources }: LogSnapshot): readonly LogChoice[] {
+  if (known.length > 0) return known;
+  return [...new Set(sources.map(({ container }) => container))].map((name) => ({ name, state: "" }));
+}
+
 function Lines(props: { snapshot: LogSnapshot; status: StreamStatus; filter: LineFilter | null; hidden: number }) {
   const { snapshot, status, filter, hidden } = props;
-  const labels = sourceLabels(snapshot.sources).join("\u0000");
+  const { sources } = snapshot;
+  const who = sources.map(({ pod, container }) => `${pod}/${container}`).join(" ");
+  // Sources change their states all the time; their names are made anew only when there are others.
+  const names = useMemo(() => namesOf(who), [who]);
   if (snapshot.total === 0) return <NoLines snapshot={snapshot} status={status} />;
   return (
     <>
       {snapshot.chunks.map((lines) => (
-        <LogChunk key={lines[0]?.id ?? 0} lines={lines} filter={filter} sources={snapshot.sources} labels={labels} />
+        <LogChunk key={lines[0]?.id ?? 0} lines={lines} filter={filter} sources={sources} names={names} />
       ))}
       {hidden === snapshot.total - snapshot.dropped ? <p className="faint pad">No line passes the filter.</p> : null}
     </>
   );
+}
+
+/** @param who pods and containers as "pod/container pod/container" */
+function namesOf(who: string): SourceNames {
+  const sources = who.split(" ").map((each) => {
+    const [pod = "", container = ""] = each.split("/");
+    return { pod, container };
+  });
+  return { labels: sourceLabels(sources), colours: sourceColours(sources) };
 }
 
 function NoLines({ snapshot, status }: { snapshot: LogSnapshot; status: StreamStatus }) {

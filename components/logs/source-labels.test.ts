@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sourceLabels } from "./source-labels.ts";
+import { sourceColours, sourceLabels } from "./source-labels.ts";
 
 const labels = (...given: [string, string][]) => sourceLabels(given.map(([pod, container]) => ({ pod, container })));
 
@@ -11,6 +11,11 @@ test("pods are called by what tells them apart, whole parts of their names", () 
 test("the container stands there where it is not the same in all", () => {
   expect(labels(["api-1", "api"], ["api-1", "proxy"])).toEqual(["api", "proxy"]);
   expect(labels(["api-1", "api"], ["api-2", "proxy"])).toEqual(["1/api", "2/proxy"]);
+});
+
+test("a pod's containers share its colour; the ninth pod has the first one's again", () => {
+  const pods = ["a", "a", "b", ...Array.from({ length: 7 }, (_, n) => `p${n}`)];
+  expect(sourceColours(pods.map((pod) => ({ pod })))).toEqual([1, 1, 2, 3, 4, 5, 6, 7, 8, 1]);
 });
 
 test("one source needs no name", () => {

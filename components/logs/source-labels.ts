@@ -1,7 +1,7 @@
 import type { LogSource } from "./log-buffer.ts";
 
 /** How many colours there are (styles/log.css); a name always stands beside the colour. */
-export const LOG_COLOURS = 8;
+const LOG_COLOURS = 8;
 
 /**
  * The name that stands before each line of a source: the pod's without what all have in common, and the container where
@@ -17,6 +17,12 @@ export function sourceLabels(sources: readonly Pick<LogSource, "pod" | "containe
     if (pods.size < 2) return container;
     return containers.size < 2 ? own : `${own}/${container}`;
   });
+}
+
+/** Which colour each source has: that of its pod, so that a pod is found again by it. */
+export function sourceColours(sources: readonly Pick<LogSource, "pod">[]): readonly number[] {
+  const pods = [...new Set(sources.map(({ pod }) => pod))];
+  return sources.map(({ pod }) => (pods.indexOf(pod) % LOG_COLOURS) + 1);
 }
 
 /** Up to the last dash that all share, so that a part of a name is never cut in two. */

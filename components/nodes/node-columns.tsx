@@ -1,7 +1,7 @@
 import type { NodeAnswer } from "#contract/nodes.ts";
 import { formatAmount, isGpu } from "../format/resource.ts";
 import { KeptLink } from "../shell/kept-link.tsx";
-import { nodePage } from "../shell/routes.ts";
+import { nodePage, nodeYamlPage } from "../shell/routes.ts";
 import type { Column } from "../table/column.ts";
 import { NarrowBy } from "../table/narrow-by.tsx";
 import { KubectlAge } from "../ui/age.tsx";
@@ -17,7 +17,7 @@ const name: Column<NodeAnswer> = {
   header: "Node",
   sortKey: "name",
   cell: (node) => (
-    <span className="named" data-name={node.name} title={node.name}>
+    <span className="named" data-name={node.name} data-yaml={nodeYamlPage(node.cluster, node.name)} title={node.name}>
       <KeptLink className="mono" to={nodePage(node.cluster, node.name)}>
         {node.name}
       </KeptLink>

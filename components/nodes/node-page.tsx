@@ -21,6 +21,7 @@ import { AllocationPanel } from "./allocation-panel.tsx";
 import { nodeEventsRequest, nodePodsRequest, nodeRequest } from "./node.query.ts";
 import { nodeConditionTone } from "./node-conditions.ts";
 import { NodeFacts } from "./node-facts.tsx";
+import { NodeTabs } from "./node-tabs.tsx";
 import { nodeSentence } from "./node-words.ts";
 import { TaintsPanel } from "./taints-panel.tsx";
 
@@ -32,6 +33,7 @@ export function NodePage({ cluster, node }: { cluster: string; node: string }) {
       {(data) => (
         <>
           <NodeHead node={data} />
+          <NodeTabs cluster={cluster} node={node} current="Details" />
           <div className={clustersNotLive(data.sources).size > 0 ? "grid2 object as-of" : "grid2 object"}>
             <div className="stack">
               <AllocationPanel node={data} />

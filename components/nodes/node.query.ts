@@ -7,4 +7,4 @@ export const nodeRequest = (cluster: string, node: string) => apiRequest("getNod
 export const nodePodsRequest = (cluster: string, node: string) =>
   apiRequest("listClusterPods", { cluster }, { node, pageSize: ALL_OF_A_NODE });
 export const nodeEventsRequest = (cluster: string, node: string) =>
-  apiRequest("listClusterEvents", { cluster }, { kind: "Node", name: node, pageSize: EVENTS });
+  apiRequest("listClusterEventGroups", { cluster }, { kind: "Node", name: node, pageSize: EVENTS });

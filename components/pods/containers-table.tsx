@@ -1,9 +1,12 @@
-import type { PodContainerAnswer } from "#contract/pod.ts";
+import type { PodContainerAnswer, PodDetailAnswer } from "#contract/pod.ts";
 import { formatAmount } from "../format/resource.ts";
 import { Age } from "../ui/age.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Scroll } from "../ui/scroll.tsx";
 import { Status } from "../ui/status.tsx";
+
+type Usage = PodDetailAnswer["usage"];
+type Used = Pick<NonNullable<Usage>, "cpu" | "memory">;
 
 const ROLES: Readonly<Record<PodContainerAnswer["role"], string | null>> = {
   init: "init",
@@ -13,7 +16,7 @@ const ROLES: Readonly<Record<PodContainerAnswer["role"], string | null>> = {
 };
 
 /** The containers of a pod in the order in which they start: image, state, restarts, last exit, amounts. */
-export function ContainersTable({ containers }: { containers: readonly PodContainerAnswer[] }) {
+export function ContainersTable({ containers, usage }: { containers: readonly PodContainerAnswer[]; usage: Usage }) {
   return (
     <Scroll name="Containers, to scroll">
       <table className="table containers" aria-label="Containers">
@@ -25,17 +28,29 @@ export function ContainersTable({ containers }: { containers: readonly PodContai
               Restarts
             </th>
             <th scope="col">Last exit</th>
-            <th scope="col" className="num" title="What it asks for, of its limit">
+            <th
+              scope="col"
+              className="num"
+              title="What it uses at present where that is known, what it asks for, of its limit"
+            >
               CPU
             </th>
-            <th scope="col" className="num" title="What it asks for, of its limit">
+            <th
+              scope="col"
+              className="num"
+              title="What it uses at present where that is known, what it asks for, of its limit"
+            >
               Memory
             </th>
           </tr>
         </thead>
         <tbody>
           {containers.map((container) => (
-            <ContainerRow key={`${container.role} ${container.name}`} container={container} />
+            <ContainerRow
+              key={`${container.role} ${container.name}`}
+              container={container}
+              used={usedBy(container, containers, usage)}
+            />
           ))}
         </tbody>
       </table>
@@ -43,7 +58,15 @@ export function ContainersTable({ containers }: { containers: readonly PodContai
   );
 }
 
-function ContainerRow({ container }: { container: PodContainerAnswer }) {
+/** A container's own figures; those of the pod where it is the only one that runs in it. */
+function usedBy(container: PodContainerAnswer, all: readonly PodContainerAnswer[], usage: Usage): Used | null {
+  if (usage === null || container.state.word !== "Running") return null;
+  const own = usage.containers.find(({ name }) => name === container.name);
+  if (own !== undefined) return own;
+  return usage.containers.length === 0 && all.filter(({ role }) => role !== "init").length === 1 ? usage : null;
+}
+
+function ContainerRow({ container, used }: { container: PodContainerAnswer; used: Used | null }) {
   const { name, role, state, restarts, lastExit, ports } = container;
   return (
     <tr>
@@ -85,18 +108,20 @@ function ContainerRow({ container }: { container: PodContainerAnswer }) {
           </>
         )}
       </td>
-      <Amounts container={container} resource="cpu" />
-      <Amounts container={container} resource="memory" />
+      <Amounts container={container} resource="cpu" used={used?.cpu} />
+      <Amounts container={container} resource="memory" used={used?.memory} />
     </tr>
   );
 }
 
-function Amounts({ container, resource }: { container: PodContainerAnswer; resource: string }) {
+function Amounts(props: { container: PodContainerAnswer; resource: string; used: number | undefined }) {
+  const { container, resource, used } = props;
   const { requests, limits } = container;
   const amount = (value: number | undefined) => (value === undefined ? "–" : formatAmount(resource, value));
   return (
     <td className="num">
-      {amount(requests[resource])}
+      {used === undefined ? null : <p>{formatAmount(resource, used)} used</p>}
+      {amount(requests[resource])} asked
       <p className="faint">of {limits[resource] === undefined ? "no limit" : amount(limits[resource])}</p>
     </td>
   );

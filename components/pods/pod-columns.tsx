@@ -121,8 +121,8 @@ const age: PodColumn = {
   cell: (pod) => <KubectlAge since={pod.createdAt} />,
 };
 
-const ONE_CLUSTER = [name, status, ready, restarts, namespace, owner, node, cpu, memory, gpu, age];
-const MANY_CLUSTERS = [name, status, ready, restarts, cluster, namespace, owner, node, cpu, memory, gpu, age];
+const ONE_CLUSTER = [name, status, ready, restarts, namespace, node, cpu, memory, gpu, age, owner];
+const MANY_CLUSTERS = [name, status, ready, restarts, cluster, namespace, node, cpu, memory, gpu, age, owner];
 
 /** The columns of the list of pods; the cluster only where there is more than one. */
 export function podColumns(clusters: number): readonly PodColumn[] {

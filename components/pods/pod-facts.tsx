@@ -44,6 +44,21 @@ export function PodFacts({ pod, more }: { pod: PodDetailAnswer; more: PodObjectR
         <dd title="As the scheduler counts it">{amountsOf(pod.requests)}</dd>
         <dt>Limits</dt>
         <dd>{amountsOf(pod.limits)}</dd>
+        <dt>Uses</dt>
+        <dd title="Measured by metrics-server over about 15 s">
+          {pod.usage === null ? (
+            `not known: ${pod.usageUnknown ?? "no reason is given"}`
+          ) : (
+            <>
+              cpu {formatAmount("cpu", pod.usage.cpu)}, memory {formatAmount("memory", pod.usage.memory)}
+              {pod.usage.at === null ? null : (
+                <span className="faint">
+                  , <Age since={pod.usage.at} /> ago
+                </span>
+              )}
+            </>
+          )}
+        </dd>
         {more.map(({ name, value }) => (
           <div className="contents" key={name}>
             <dt>{name}</dt>

@@ -50,7 +50,7 @@ function AskedPanels({ pod, children }: { pod: PodDetailAnswer; children: (panel
   return children({
     containers: (
       <Panel title="Containers" end={<span className="faint num">{data.containers.length}</span>}>
-        <ContainersTable containers={data.containers} />
+        <ContainersTable containers={data.containers} usage={pod.usage} />
         {data.troubles.map((trouble) => (
           <p className="note" key={trouble}>
             Could not be read: {trouble}

@@ -17,4 +17,8 @@ export const podRequest = ({ cluster, namespace, pod, uid }: PodAddress) =>
 export const podObjectRequest = ({ cluster, namespace, name, objectVersion }: PodDetailAnswer) =>
   apiRequest("getPodObject", { cluster, namespace, pod: name }, { version: objectVersion });
 export const podEventsRequest = ({ cluster, namespace, pod }: PodAddress) =>
-  apiRequest("listClusterEvents", { cluster }, { namespace: [namespace], kind: "Pod", name: pod, pageSize: EVENTS });
+  apiRequest(
+    "listClusterEventGroups",
+    { cluster },
+    { namespace: [namespace], kind: "Pod", name: pod, pageSize: EVENTS },
+  );

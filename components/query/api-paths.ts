@@ -31,6 +31,8 @@ export const API_PATHS: Readonly<Record<RouteId, string>> = {
   listWorkloads: "/api/v1/workloads",
   getWorkload: "/api/v1/clusters/{cluster}/namespaces/{namespace}/workloads/{kind}/{name}",
   listClusterEvents: "/api/v1/clusters/{cluster}/events",
+  listClusterEventGroups: "/api/v1/clusters/{cluster}/event-groups",
+  listEventGroups: "/api/v1/event-groups",
   listTroubles: "/api/v1/troubles",
   listNotRunning: "/api/v1/not-running",
   getPortal: "/api/v1/portal",

@@ -26,7 +26,7 @@ const KINDS: Record<RouteId, readonly StreamKind[]> = {
   getGpuFit: ["cluster", "nodes"],
   listClusterPods: ["cluster", "pods"],
   listPods: ["cluster", "pods"],
-  getPod: ["cluster", "pods"],
+  getPod: ["cluster", "pods", "usage"],
   // Fetched when opened: asked again when the cluster is back; the page asks anew itself when the object is another one.
   getPodObject: ["cluster"],
   getObjectYaml: [],
@@ -34,6 +34,8 @@ const KINDS: Record<RouteId, readonly StreamKind[]> = {
   listWorkloads: ["cluster", "workloads", "pods", "troubles"],
   getWorkload: ["cluster", "workloads", "pods", "troubles"],
   listClusterEvents: ["cluster", "events"],
+  listClusterEventGroups: ["cluster", "events"],
+  listEventGroups: ["cluster", "events"],
   listTroubles: ["cluster", "troubles"],
   listNotRunning: ["cluster", "troubles", "pods", "nodes", "events"],
   getPortal: ["cluster"],

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import type { KeyId } from "../keys/keys.ts";
 import {
   asRoute,
+  eventsPage,
   faultsPage,
   gpusPage,
   nodePoolsPage,
@@ -90,6 +91,15 @@ export const PLACES: readonly Place[] = [
     key: "go-not-running",
     words: ["pending", "crashing", "crashloop", "imagepull", "faults", "troubles", "diagnostics"],
     owns: ["not-running"],
+    keeps: ["environment", "namespace"],
+  },
+  {
+    name: "Events",
+    page: eventsPage(),
+    group: "Run",
+    key: "go-events",
+    words: ["ev", "event", "warnings"],
+    owns: ["events"],
     keeps: ["environment", "namespace"],
   },
   {

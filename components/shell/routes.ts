@@ -11,6 +11,7 @@ export const overviewPage = (): Route => "/";
 export const nodesPage = (): Route => "/nodes";
 export const nodePoolsPage = (): Route => "/node-pools";
 export const gpusPage = (): Route => "/gpus";
+export const eventsPage = (): Route => "/events";
 export const podsPage = (): Route => "/pods";
 export const notRunningPage = (): Route => "/not-running";
 export const faultsPage = (): Route => "/faults";
@@ -21,6 +22,7 @@ export const nodePage = (cluster: string, node: string): Route =>
 
 export const nodePoolPage = (cluster: string, pool: string): Route =>
   asRoute(`/clusters/${enc(cluster)}/node-pools/${enc(pool)}`);
+export const nodeYamlPage = (cluster: string, node: string): Route => asRoute(`${nodePage(cluster, node)}/yaml`);
 
 /** A workload's page; `pod` marks one of its pods. */
 export function workloadPage(

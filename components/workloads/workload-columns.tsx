@@ -18,7 +18,13 @@ const name: WorkloadColumn = {
   header: "Workload",
   sortKey: "name",
   cell: (workload) => (
-    <span className="named" data-name={workload.name} title={workload.name}>
+    <span
+      className="named"
+      data-name={workload.name}
+      data-logs={`${workloadPage(workload)}/logs`}
+      data-yaml={`${workloadPage(workload)}/yaml`}
+      title={workload.name}
+    >
       <KeptLink to={workloadPage(workload)}>
         <strong>{workload.name}</strong>
       </KeptLink>

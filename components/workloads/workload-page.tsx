@@ -22,6 +22,7 @@ import { RolloutPanel } from "./rollout-panel.tsx";
 import { workloadSentence } from "./rollout-words.ts";
 import { type WorkloadAddress, workloadEventsRequest, workloadPodsRequest, workloadRequest } from "./workload.query.ts";
 import { workloadConditionTone } from "./workload-conditions.ts";
+import { WorkloadTabs } from "./workload-tabs.tsx";
 
 /** One workload: its rollout as it happens, its pods, and what the cluster says about it. */
 export function WorkloadPage({ address }: { address: WorkloadAddress }) {
@@ -33,6 +34,7 @@ export function WorkloadPage({ address }: { address: WorkloadAddress }) {
       {(data) => (
         <>
           <WorkloadHead workload={data} />
+          <WorkloadTabs address={address} current="Details" />
           <div className={clustersNotLive(data.sources).size > 0 ? "grid2 object as-of" : "grid2 object"}>
             <div className="stack">
               <RolloutPanel workload={data} />

@@ -16,4 +16,4 @@ export const workloadRequest = ({ cluster, namespace, kind, name }: WorkloadAddr
 export const workloadPodsRequest = ({ cluster, namespace, kind, name }: WorkloadAddress) =>
   apiRequest("listClusterPods", { cluster }, { namespace: [namespace], workload: `${kind}/${name}`, pageSize: PODS });
 export const workloadEventsRequest = ({ cluster, namespace, kind, name }: WorkloadAddress) =>
-  apiRequest("listClusterEvents", { cluster }, { namespace: [namespace], kind, name, pageSize: EVENTS });
+  apiRequest("listClusterEventGroups", { cluster }, { namespace: [namespace], kind, name, pageSize: EVENTS });

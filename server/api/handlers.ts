@@ -4,6 +4,7 @@ import type { BoundChange } from "./change.ts";
 import { clusterDetail } from "./clusters/cluster-detail.ts";
 import { clusters } from "./clusters/list-clusters.ts";
 import { environments } from "./environments/list-environments.ts";
+import { allEventGroups, clusterEventGroups } from "./events/list-event-groups.ts";
 import { clusterEvents } from "./events/list-events.ts";
 import { faultEnded, faultPlayed, faults, faultsEnded } from "./faults/faults.ts";
 import { gpuFit } from "./gpus/gpu-fit.ts";
@@ -56,6 +57,8 @@ export const HANDLERS: Readonly<Record<RouteId, BoundRoute | OpenedRoute>> = {
   listWorkloads: allWorkloads,
   getWorkload: workloadDetail,
   listClusterEvents: clusterEvents,
+  listClusterEventGroups: clusterEventGroups,
+  listEventGroups: allEventGroups,
   listTroubles: troubles,
   listNotRunning: notRunningPods,
   getFaults: faults,

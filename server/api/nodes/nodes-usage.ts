@@ -1,6 +1,6 @@
 import type { NodesUsageAnswer } from "#contract/values.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
-import { usageAnswer } from "../usage-answer.ts";
+import { usageAnswer, whyUsageUnknown } from "../usage-answer.ts";
 
 /** What nodes use together. Those of which nothing is known are left out and counted, not taken as idle. */
 export function nodesUsage(view: ClusterView, nodes: Iterable<{ readonly name: string }>): NodesUsageAnswer {
@@ -15,11 +15,5 @@ export function nodesUsage(view: ClusterView, nodes: Iterable<{ readonly name: s
 
 /** Why it is not known what a node uses, to follow "not known: "; null where it is known. */
 export function usageUnknown(view: ClusterView, node: string): string | null {
-  if (view.usage.node(node) !== null) return null;
-  const { state, reason } = view.usage.sync();
-  if (state === "absent") return "the cluster serves no metrics.k8s.io (metrics-server)";
-  if (state === "forbidden") return "the portal may not ask metrics.k8s.io";
-  if (state === "connecting") return "metrics.k8s.io has not been asked yet";
-  if (state === "live") return "metrics.k8s.io has no figures of this node yet";
-  return reason === null ? "metrics.k8s.io does not answer" : `metrics.k8s.io does not answer (${reason})`;
+  return view.usage.node(node) === null ? whyUsageUnknown(view, "this node") : null;
 }

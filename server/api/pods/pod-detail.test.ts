@@ -94,3 +94,17 @@ test("what may not be seen is refused for that reason, gone or not", async () =>
   const parts = { gone: [gone(one("api-abc-1"))], sync: { pods: { state: "forbidden", reason: "no" } } } as const;
   expect(refusedWith(await ask(parts, "api-abc-1")).code).toBe("kind-not-permitted");
 });
+
+test("what it uses at present is said, of each container where there are several; or why it is not known", async () => {
+  const pods = [one("api-abc-1")];
+  const containers = [{ name: "api", cpu: 100, memory: 1_000 }];
+  const usage = { pods: { "shop/api-abc-1": { cpu: 120, memory: 2_000, at: MADE_AT, containers } } };
+  expect(await found({ pods, usage }, "api-abc-1")).toMatchObject({
+    usage: { cpu: 120, memory: 2_000, at: "2026-11-24T12:00:00.000Z", containers },
+    usageUnknown: null,
+  });
+  expect(await found({ pods }, "api-abc-1")).toMatchObject({
+    usage: null,
+    usageUnknown: expect.stringContaining("metrics"),
+  });
+});

@@ -13,12 +13,13 @@ import { isoTime } from "../iso-time.ts";
 import { objectIn } from "../object-in.ts";
 import { podsOfWorkload, workloadOf } from "../owner-chain.ts";
 import type { Refusal } from "../refusal.ts";
-import { basisFor } from "../scope.ts";
+import { basisWithUsage } from "../scope.ts";
+import { usageAnswer, whyUsageUnknown } from "../usage-answer.ts";
 import { podAnswer } from "./pod-answer.ts";
 import { TONE_FRESH_MS } from "./pod-tone.ts";
 
 export const podDetail = bind(getPod, {
-  basis: (context, { cluster }) => basisFor(context, { cluster }, ["pods", "replicasets"]),
+  basis: (context, { cluster }) => basisWithUsage(context, { cluster }, ["pods", "replicasets"]),
   answer: (context, params, { uid }, basis) => {
     const found = findPod(basis, { namespace: params.namespace, name: params.pod, uid });
     if (!found.ok) return found;
@@ -34,6 +35,7 @@ export const podDetail = bind(getPod, {
       startedAt: isoTime(record.startedAt),
       story: storyOf(view, record, now),
       lastExit: lastExitOf(record),
+      ...usageOf(view, record, gone),
       gone: gone === null ? null : { at: isoTime(gone.goneAt) ?? "", successor: successorIn(view, gone) },
       objectVersion: record.resourceVersion,
       sources,
@@ -69,6 +71,14 @@ function findPod(
   if (there.ok) return ok({ ...there.value, gone: null });
   if (there.error.kind !== "object-not-found" || view === undefined) return there;
   return refused({ ...there.error, lookedSince: isoTime(view.gonePods.since) });
+}
+
+function usageOf(view: ClusterView, { namespace, name }: PodRecord, gone: GonePodRecord | null) {
+  if (gone !== null) return { usage: null, usageUnknown: "it is gone" };
+  const used = view.usage.pod(namespace, name);
+  const usage = usageAnswer(used);
+  if (used === null || usage === null) return { usage: null, usageUnknown: whyUsageUnknown(view, "this pod") };
+  return { usage: { ...usage, containers: used.containers?.map((each) => ({ ...each })) ?? [] }, usageUnknown: null };
 }
 
 function storyOf(view: ClusterView, record: PodRecord, now: number): PodDetailAnswer["story"] {
