@@ -43,9 +43,8 @@ const message: EventColumn = {
   id: "message",
   header: "Message",
   about: "The newest of the group",
-  className: "grow",
   cell: (event) => (
-    <span className="break">
+    <span className="event-message" title={event.message}>
       {event.message}
       {event.messages > 1 ? <span className="faint"> and {counted(event.messages - 1, "other message")}</span> : null}
     </span>

@@ -101,5 +101,5 @@ export function EventsList() {
 function headingOf({ type, by }: EventsView, total: number | undefined): string {
   if (total === undefined) return "Events";
   const what = type === "Warning" ? "warning" : type === "Normal" ? "ordinary event" : "event";
-  return `${counted(total, `kind of ${what}`, `kinds of ${what}s`)}${by === "reason" ? ", by reason" : ""}`;
+  return `${counted(total, `different ${what}`)}${by === "reason" ? ", over all objects" : ""}`;
 }

@@ -17,6 +17,7 @@ const ROLES: Readonly<Record<PodContainerAnswer["role"], string | null>> = {
 
 /** The containers of a pod in the order in which they start: image, state, restarts, last exit, amounts. */
 export function ContainersTable({ containers, usage }: { containers: readonly PodContainerAnswer[]; usage: Usage }) {
+  const hasExits = containers.some(({ lastExit }) => lastExit !== null);
   return (
     <Scroll name="Containers, to scroll">
       <table className="table containers" aria-label="Containers">
@@ -27,7 +28,7 @@ export function ContainersTable({ containers, usage }: { containers: readonly Po
             <th scope="col" className="num">
               Restarts
             </th>
-            <th scope="col">Last exit</th>
+            {hasExits ? <th scope="col">Last exit</th> : null}
             <th
               scope="col"
               className="num"
@@ -50,6 +51,7 @@ export function ContainersTable({ containers, usage }: { containers: readonly Po
               key={`${container.role} ${container.name}`}
               container={container}
               used={usedBy(container, containers, usage)}
+              hasExits={hasExits}
             />
           ))}
         </tbody>
@@ -66,7 +68,8 @@ function usedBy(container: PodContainerAnswer, all: readonly PodContainerAnswer[
   return usage.containers.length === 0 && all.filter(({ role }) => role !== "init").length === 1 ? usage : null;
 }
 
-function ContainerRow({ container, used }: { container: PodContainerAnswer; used: Used | null }) {
+function ContainerRow(props: { container: PodContainerAnswer; used: Used | null; hasExits: boolean }) {
+  const { container, used, hasExits } = props;
   const { name, role, state, restarts, lastExit, ports } = container;
   return (
     <tr>
@@ -93,24 +96,31 @@ function ContainerRow({ container, used }: { container: PodContainerAnswer; used
         </p>
       </td>
       <td className="num">{restarts}</td>
-      <td className="words">
-        {lastExit === null ? (
-          <span className="faint">–</span>
-        ) : (
-          <>
-            {lastExit.words}
-            {lastExit.at === null ? null : (
-              <span className="faint">
-                , <Age since={lastExit.at} /> ago
-              </span>
-            )}
-            {lastExit.message === null ? null : <pre className="last-words">{lastExit.message}</pre>}
-          </>
-        )}
-      </td>
+      {hasExits ? <LastExit exit={lastExit} /> : null}
       <Amounts container={container} resource="cpu" used={used?.cpu} />
       <Amounts container={container} resource="memory" used={used?.memory} />
     </tr>
+  );
+}
+
+function LastExit({ exit }: { exit: PodContainerAnswer["lastExit"] }) {
+  if (exit === null) {
+    return (
+      <td>
+        <span className="faint">–</span>
+      </td>
+    );
+  }
+  return (
+    <td className="words">
+      {exit.words}
+      {exit.at === null ? null : (
+        <span className="faint">
+          , <Age since={exit.at} /> ago
+        </span>
+      )}
+      {exit.message === null ? null : <pre className="last-words">{exit.message}</pre>}
+    </td>
   );
 }
 
@@ -121,7 +131,7 @@ function Amounts(props: { container: PodContainerAnswer; resource: string; used:
   return (
     <td className="num">
       {used === undefined ? null : <p>{formatAmount(resource, used)} used</p>}
-      {amount(requests[resource])} asked
+      {amount(requests[resource])}
       <p className="faint">of {limits[resource] === undefined ? "no limit" : amount(limits[resource])}</p>
     </td>
   );
