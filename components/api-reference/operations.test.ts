@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
+import { CHANGES } from "#contract/changes.ts";
 import { LOG_ROUTES } from "#contract/logs.ts";
 import { openApiDocument } from "#contract/openapi.ts";
 import { ROUTES } from "#contract/routes.ts";
 import { groupsOf } from "./operations.ts";
 
-test("every route of the contract is on the page, and the stream", () => {
+test("every route of the contract is on the page, the changes, the logs and the stream", () => {
   const ids = groupsOf(openApiDocument()).flatMap(({ operations }) => operations.map(({ id }) => id));
-  expect(ids.sort()).toEqual([...Object.keys(ROUTES), ...LOG_ROUTES.map(({ id }) => id), "streamEvents"].sort());
+  const others = [...LOG_ROUTES, ...Object.values(CHANGES)].map(({ id }) => id);
+  expect(ids.sort()).toEqual([...Object.keys(ROUTES), ...others, "streamEvents"].sort());
 });
 
 test("a parameter says where it stands and what it must be", () => {

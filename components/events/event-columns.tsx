@@ -23,6 +23,7 @@ const object: EventColumn = {
     </span>
   ),
   meaning: (event) => `${event.object.name} ${event.objects}`,
+  text: ({ object: about, objects }) => `${about.kind} ${about.name}${objects > 1 ? ` and ${objects - 1} more` : ""}`,
 };
 const type: EventColumn = {
   id: "type",
@@ -65,6 +66,7 @@ const last: EventColumn = {
   sortKey: "lastAt",
   align: "end",
   cell: (event) => <Since at={event.lastAt} />,
+  text: (event) => event.lastAt ?? "",
 };
 const first: EventColumn = {
   id: "first",
@@ -72,6 +74,7 @@ const first: EventColumn = {
   sortKey: "firstAt",
   align: "end",
   cell: (event) => <Since at={event.firstAt} />,
+  text: (event) => event.firstAt ?? "",
 };
 const namespace: EventColumn = {
   id: "namespace",
@@ -79,6 +82,7 @@ const namespace: EventColumn = {
   sortKey: "namespace",
   cell: ({ object: { namespace: value } }) =>
     value === null ? <span className="faint">–</span> : <NarrowBy name="namespace" value={value} />,
+  text: ({ object: { namespace: value } }) => value ?? "",
 };
 const cluster: EventColumn = {
   id: "cluster",

@@ -7,6 +7,7 @@ import { useApi, useApiList } from "../query/api-query.ts";
 import { clustersRequest } from "../shell/fleet.query.ts";
 import { inScope } from "../shell/in-scope.ts";
 import { Choice } from "../table/choice.tsx";
+import { csvOf } from "../table/csv-source.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { FilterBox } from "../table/filter-box.tsx";
 import { FilterChips } from "../table/filter-chips.tsx";
@@ -89,6 +90,7 @@ export function EventsList() {
                   />
                 }
                 hasKeys
+                csv={csvOf("events", eventsRequest(view), (all) => all)}
               />
             )}
           </ListBody>

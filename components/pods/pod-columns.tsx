@@ -105,6 +105,10 @@ const gpu: PodColumn = {
       formatAmount(resource, pod.requests[resource] ?? 0)
     );
   },
+  text: (pod) => {
+    const resource = Object.keys(pod.requests).find(isGpu);
+    return resource === undefined ? "" : String(pod.requests[resource] ?? 0);
+  },
 };
 const requests: PodColumn = {
   id: "requests",
