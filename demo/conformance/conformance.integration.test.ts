@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
 import { startWorld, type World } from "../world.ts";
 import { ApiClient } from "./api-client.ts";
+import { changeConformance } from "./change-conformance.ts";
 import { discoveryConformance } from "./discovery-conformance.ts";
+import { kindConformance } from "./kind-conformance.ts";
 import { listConformance } from "./list-conformance.ts";
 import { objectConformance } from "./object-conformance.ts";
+import { podConformance } from "./pod-conformance.ts";
 import { newNamespaceName, type Target } from "./target.ts";
 import { watchConformance } from "./watch-conformance.ts";
 
@@ -58,4 +61,7 @@ function suiteOn(open: () => Promise<Target>): void {
   describe("lists", () => listConformance(target));
   describe("watches", () => watchConformance(target));
   describe("objects", () => objectConformance(target));
+  describe("pods", () => podConformance(target));
+  describe("changes", () => changeConformance(target));
+  describe("kinds", () => kindConformance(target));
 }
