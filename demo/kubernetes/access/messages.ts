@@ -2,6 +2,7 @@
 export type Message = Readonly<Record<number, Field>>;
 
 export interface Field {
+  /** "" for a message whose fields stand beside it in JSON. */
   readonly name: string;
   readonly type: FieldType;
   readonly repeated?: boolean;
@@ -93,6 +94,10 @@ const JOB_SPEC = message("spec", {
   10: flag("suspend"),
 });
 
+const INGRESS_BACKEND = message("defaultBackend", {
+  4: message("service", { 1: text("name"), 2: message("port", { 1: text("name"), 2: count("number") }) }),
+});
+
 /** What `kubectl create KIND` makes: these the typed clients send in protobuf alone. */
 const CREATED: Readonly<Record<string, Message>> = {
   Namespace: { 1: METADATA },
@@ -142,6 +147,22 @@ const CREATED: Readonly<Record<string, Message>> = {
       5: texts("externalIPs"),
       7: text("sessionAffinity"),
       10: text("externalName"),
+    }),
+  },
+  Ingress: {
+    1: METADATA,
+    2: message("spec", {
+      1: INGRESS_BACKEND,
+      2: messages("tls", { 1: texts("hosts"), 2: text("secretName") }),
+      3: messages("rules", {
+        1: text("host"),
+        2: message("", {
+          1: message("http", {
+            1: messages("paths", { 1: text("path"), 2: { ...INGRESS_BACKEND, name: "backend" }, 3: text("pathType") }),
+          }),
+        }),
+      }),
+      4: text("ingressClassName"),
     }),
   },
   ResourceQuota: { 1: METADATA, 2: message("spec", { 1: map("hard", "quantity"), 2: texts("scopes") }) },

@@ -44,6 +44,10 @@ export function decodeMessage(bytes: Buffer, message: Message): Record<string, u
 }
 
 function add(object: Record<string, unknown>, { name, type, repeated }: Field, decoded: unknown): void {
+  if (name === "") {
+    Object.assign(object, decoded);
+    return;
+  }
   const before = object[name];
   if (repeated === true) object[name] = [...(Array.isArray(before) ? before : []), decoded];
   else if (typeof type === "object" && "map" in type) object[name] = { ...Object(before ?? {}), ...Object(decoded) };
