@@ -43,6 +43,8 @@ test("g and a letter leads to each place", async ({ page }) => {
     ["n", "Nodes"],
     ["w", "Workloads"],
     ["p", "Pods"],
+    ["x", "Not running"],
+    ["f", "Faults"],
     ["o", "Overview"],
   ] as const) {
     await page.keyboard.press("g");

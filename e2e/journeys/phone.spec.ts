@@ -10,6 +10,8 @@ test("no page is wider than a phone; what is wider scrolls by itself", async ({ 
     "/nodes",
     "/pods",
     "/workloads",
+    "/not-running",
+    "/faults",
     "/clusters/aks-prod-weu",
     `/clusters/aks-prod-weu/nodes/${node}`,
     "/clusters/aks-prod-weu/namespaces/shop/workloads/Deployment/checkout",

@@ -12,6 +12,8 @@ export interface PortalUnderTest {
   readonly url: string;
   readonly control: string;
   readonly kubeconfig: string;
+  /** The portal's data folder. */
+  readonly data: string;
 }
 
 /**
@@ -42,7 +44,8 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
   writeFileSync(config, JSON.stringify(portalConfig(`${kubeconfig}.portal`, control)));
   const url = `http://127.0.0.1:${port}`;
   const portalLog = path.join(folder, "portal.log");
-  const startArguments = ["--config", config, "--port", String(port), "--data", path.join(folder, "data")];
+  const data = path.join(folder, "data");
+  const startArguments = ["--config", config, "--port", String(port), "--data", data];
   const portal = begin(
     [process.execPath, path.join(ROOT, "scripts/start.mjs"), ...startArguments],
     portalLog,
@@ -50,7 +53,7 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
   );
   await until(() => answers(`${url}/readyz`), portal, portalLog, 300);
 
-  process.env.SLIPWAY_E2E = JSON.stringify({ url, control, kubeconfig } satisfies PortalUnderTest);
+  process.env.SLIPWAY_E2E = JSON.stringify({ url, control, kubeconfig, data } satisfies PortalUnderTest);
   return async () => {
     await end(portal);
     await end(world);
