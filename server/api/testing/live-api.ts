@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Registry } from "prom-client";
-import { startWorld, type World } from "#demo/world.ts";
+import { startWorld, type World, type WorldOptions } from "#demo/world.ts";
 import { createEventHub, streamResponse } from "#server/events/index.ts";
 import { createFleet } from "#server/kubernetes/index.ts";
 import { serve } from "#server/testing/serve.ts";
@@ -28,9 +28,9 @@ const ENVIRONMENTS = [
 ];
 
 /** The world stands still: nothing changes but what a test does. */
-export async function startLiveApi(): Promise<LiveApi> {
+export async function startLiveApi(options: WorldOptions = {}): Promise<LiveApi> {
   const folder = await mkdtemp(path.join(tmpdir(), "slipway-api-"));
-  const world = await startWorld({ port: 0, still: true, stateDir: folder });
+  const world = await startWorld({ port: 0, still: true, stateDir: folder, ...options });
   const file = path.join(folder, "kubeconfig");
   await writeFile(file, world.kubeconfig("portal"), { mode: 0o600 });
   const clusters = world.clusters.map(({ name }) => ({ name, simulated: true, kubeconfig: { file, context: name } }));
