@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 /** What a caller must be allowed to do to change something. */
-export const CHANGE_ACTIONS = ["faults:play"] as const;
+export const CHANGE_ACTIONS = ["faults:play", "timings:report"] as const;
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
 /**

@@ -38,6 +38,7 @@ export const streamMessageSchema = z.discriminatedUnion("type", [
       .readonly()
       .nullable()
       .describe("Which objects changed, as NAMESPACE/NAME or NAME; null: many, or it is not known which."),
+    waitedMs: z.int().describe("How long the first of these changes waited for this message."),
     at: timeSchema,
   }),
   z.object({ type: z.literal("reset"), epoch: z.string(), at: timeSchema }),

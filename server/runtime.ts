@@ -104,6 +104,7 @@ function build(environment: Environment, config: PortalConfig): Runtime {
     identityChange: identities.changeOf,
     database: databaseWatch.state,
     faults: config.world === undefined ? null : createFaultControl(config.world.control),
+    onShown: metrics.shown,
     onFailure: (err, requestId) => logger.error({ err, requestId }, "the API failed to answer"),
   });
   const stopWatchingHealth = api.watchHealth();

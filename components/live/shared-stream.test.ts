@@ -9,6 +9,7 @@ const changed: StreamMessage = {
   kind: "pods",
   version: "p-2",
   objects: ["shop/web-1"],
+  waitedMs: 0,
   at: "2026-11-24T12:00:00Z",
 };
 const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -18,6 +18,7 @@ function aPage(hidden = { value: false }) {
     random: () => 0.5,
     isHidden: () => hidden.value,
     clusterOf: () => undefined,
+    timings: { heard: () => undefined, asked: () => () => undefined, forget: () => undefined },
   });
   const asked = vi.fn(async (): Promise<{ items: object[] }> => ({ items: [] }));
   const options = {
@@ -33,10 +34,10 @@ function aPage(hidden = { value: false }) {
 test("many changes within a second make one question", async () => {
   const { stale, asked, observer } = aPage();
   observer.subscribe(() => undefined);
-  for (let n = 0; n < 50; n += 1) stale.changed({ cluster: "c1", kind: "pods", objects: null });
+  for (let n = 0; n < 50; n += 1) stale.changed({ cluster: "c1", kind: "pods", objects: null, waitedMs: 0 });
   await vi.advanceTimersByTimeAsync(200);
   expect(asked).toHaveBeenCalledTimes(1);
-  for (let n = 0; n < 50; n += 1) stale.changed({ cluster: "c1", kind: "pods", objects: null });
+  for (let n = 0; n < 50; n += 1) stale.changed({ cluster: "c1", kind: "pods", objects: null, waitedMs: 0 });
   await vi.advanceTimersByTimeAsync(LEAST_INTERVAL_MS / 2);
   expect(asked).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(LEAST_INTERVAL_MS);
@@ -46,7 +47,7 @@ test("many changes within a second make one question", async () => {
 test("a change of something else asks nothing", async () => {
   const { stale, asked, observer } = aPage();
   observer.subscribe(() => undefined);
-  stale.changed({ cluster: "c1", kind: "events", objects: null });
+  stale.changed({ cluster: "c1", kind: "events", objects: null, waitedMs: 0 });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(asked).not.toHaveBeenCalled();
 });
@@ -56,17 +57,17 @@ test("what a row shows is asked at once, a few times out of turn, and no oftener
   client.setQueryData(podsKey, { items: [{ cluster: "c1", namespace: "shop", name: "web-1" }] });
   asked.mockResolvedValue({ items: [{ cluster: "c1", namespace: "shop", name: "web-1" }] });
   observer.subscribe(() => undefined);
-  stale.changed({ cluster: "c1", kind: "pods", objects: null });
+  stale.changed({ cluster: "c1", kind: "pods", objects: null, waitedMs: 0 });
   await vi.advanceTimersByTimeAsync(200);
   expect(asked).toHaveBeenCalledTimes(1);
-  stale.changed({ cluster: "c1", kind: "pods", objects: ["shop/other"] });
+  stale.changed({ cluster: "c1", kind: "pods", objects: ["shop/other"], waitedMs: 0 });
   await vi.advanceTimersByTimeAsync(200);
   expect(asked).toHaveBeenCalledTimes(1);
-  stale.changed({ cluster: "c1", kind: "pods", objects: ["shop/web-1"] });
+  stale.changed({ cluster: "c1", kind: "pods", objects: ["shop/web-1"], waitedMs: 0 });
   await vi.advanceTimersByTimeAsync(200);
   expect(asked).toHaveBeenCalledTimes(2);
   for (let n = 0; n < 100; n += 1) {
-    stale.changed({ cluster: "c1", kind: "pods", objects: ["shop/web-1"] });
+    stale.changed({ cluster: "c1", kind: "pods", objects: ["shop/web-1"], waitedMs: 0 });
     await vi.advanceTimersByTimeAsync(100);
   }
   expect(asked.mock.calls.length).toBeLessThanOrEqual(2 + 3 + 11);
@@ -75,7 +76,7 @@ test("what a row shows is asked at once, a few times out of turn, and no oftener
 test("a hidden tab asks nothing, and once when it is back", async () => {
   const { stale, asked, observer, hidden } = aPage({ value: true });
   observer.subscribe(() => undefined);
-  for (let n = 0; n < 5; n += 1) stale.changed({ cluster: "c1", kind: "pods", objects: null });
+  for (let n = 0; n < 5; n += 1) stale.changed({ cluster: "c1", kind: "pods", objects: null, waitedMs: 0 });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(asked).not.toHaveBeenCalled();
   hidden.value = false;
@@ -87,7 +88,7 @@ test("a hidden tab asks nothing, and once when it is back", async () => {
 test("what is not on screen is asked only when it is shown again", async () => {
   const { client, stale, asked, observer } = aPage();
   observer.subscribe(() => undefined)();
-  stale.changed({ cluster: "c1", kind: "pods", objects: null });
+  stale.changed({ cluster: "c1", kind: "pods", objects: null, waitedMs: 0 });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(asked).not.toHaveBeenCalled();
   expect(client.getQueryState(podsKey)?.isInvalidated).toBe(true);
@@ -96,7 +97,7 @@ test("what is not on screen is asked only when it is shown again", async () => {
 test("a change that came just before an answer of the server was shown is not missed", async () => {
   const { client, stale, asked } = aPage();
   client.clear();
-  stale.changed({ cluster: "c1", kind: "pods", objects: null });
+  stale.changed({ cluster: "c1", kind: "pods", objects: null, waitedMs: 0 });
   await vi.advanceTimersByTimeAsync(100);
   const handedOver = {
     queryKey: podsKey,

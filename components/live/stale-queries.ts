@@ -2,6 +2,7 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import { isTouched, type Topic } from "../query/topics.ts";
 import { AskBudget } from "./ask-budget.ts";
 import { showsAny } from "./shown-objects.ts";
+import type { ShownTimings } from "./shown-timings.ts";
 
 /**
  * A query is asked again at most once in this time, however much changes; out of turn only where what changed is what it
@@ -16,6 +17,8 @@ const HANDOVER_MS = 5_000;
 /** What changed, and by which objects ("namespace/name"; null: many, or not known). */
 export interface ChangedTopic extends Topic {
   readonly objects: readonly string[] | null;
+  /** How long the first of the changes waited in the portal. */
+  readonly waitedMs: number;
 }
 
 export interface StaleQueriesParts {
@@ -23,6 +26,7 @@ export interface StaleQueriesParts {
   readonly random: () => number;
   readonly isHidden: () => boolean;
   readonly clusterOf: (environment: string) => string | undefined;
+  readonly timings: Pick<ShownTimings, "heard" | "asked" | "forget">;
 }
 
 /**
@@ -55,6 +59,7 @@ export class StaleQueries {
     for (const query of this.#client.getQueryCache().getAll()) {
       if (!isTouched(query.queryKey, topic, this.#parts.clusterOf)) continue;
       const { queryKey } = query;
+      if (query.isActive() && !this.#parts.isHidden()) this.#parts.timings.heard(query.queryHash, topic.waitedMs);
       if (showsAny({ queryKey, data: query.state.data }, topic.cluster, topic.objects)) this.#staleOnScreen(query);
       else this.#stale(query);
     }
@@ -137,6 +142,7 @@ export class StaleQueries {
     this.#timers.delete(query.queryHash);
     if (!query.isActive() || this.#parts.isHidden()) {
       this.#budget.forget(query.queryHash);
+      this.#parts.timings.forget(query.queryHash);
       this.#stale(query);
       return;
     }
@@ -146,6 +152,9 @@ export class StaleQueries {
       return;
     }
     this.#askedAt.set(query.queryHash, this.#parts.now());
-    void this.#client.refetchQueries({ queryKey: query.queryKey, exact: true });
+    const shown = this.#parts.timings.asked(query.queryHash);
+    void this.#client.refetchQueries({ queryKey: query.queryKey, exact: true }).then(() => {
+      if (query.state.status === "success") shown();
+    });
   }
 }

@@ -44,6 +44,7 @@ export interface ApiOptions extends Pick<ApiContext, "config" | "fleet" | "epoch
   readonly clock?: () => number;
   readonly identityChange?: ApiContext["identityChange"];
   readonly faults?: ApiContext["faults"];
+  readonly onShown?: ApiContext["onShown"];
   /** Without it the database is taken to answer: where there is none to ask. */
   readonly database?: ApiContext["database"];
   /** Told of whatever was not foreseen. */
@@ -60,6 +61,7 @@ export function createApi(options: ApiOptions): Api {
     clock = Date.now,
     identityChange = () => null,
     faults = null,
+    onShown = () => undefined,
     database = ANSWERS,
   } = options;
   const fleet = permittedFleet(options.fleet);
@@ -77,6 +79,7 @@ export function createApi(options: ApiOptions): Api {
     now,
     health,
     faults,
+    onShown,
     database,
     identityChange,
   });

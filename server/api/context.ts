@@ -23,5 +23,7 @@ export interface ApiContext {
   readonly faults: FaultControl | null;
   /** Whether PostgreSQL answers. */
   database(): DatabaseState;
+  /** Told how many seconds a cluster's change took until a page showed it. */
+  onShown(seconds: number): void;
   identityChange(cluster: string): IdentityChange | null;
 }

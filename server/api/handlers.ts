@@ -26,6 +26,7 @@ import { podDetail } from "./pods/pod-detail.ts";
 import { podObject } from "./pods/pod-object.ts";
 import { portal } from "./portal/portal.ts";
 import { searchObjects } from "./search/search.ts";
+import { timingsReported } from "./timings/report-timings.ts";
 import { troubles } from "./troubles/list-troubles.ts";
 import { allWorkloads, clusterWorkloads } from "./workloads/list-workloads.ts";
 import { workloadDetail } from "./workloads/workload-detail.ts";
@@ -72,4 +73,5 @@ export const CHANGE_HANDLERS: Readonly<Record<ChangeId, BoundChange>> = {
   playFault: faultPlayed,
   endFault: faultEnded,
   endFaults: faultsEnded,
+  reportTimings: timingsReported,
 };

@@ -55,17 +55,19 @@ test("a topic is told at most four times a second, however much changes", () => 
   expect(versions().length).toBeLessThanOrEqual(5);
 });
 
-test("the objects that changed within the interval are told together", () => {
+test("the objects that changed within the interval are told together, and how long the first of them waited", () => {
   const { clock, pods, heard } = listening();
   pods("1", ["a/x"]);
   pods("2", ["a/y"]);
+  clock.advance(100);
   pods("3", ["a/z", "a/y"]);
-  clock.advance(250);
+  clock.advance(150);
   pods("4", ["a/x"]);
   pods("5", null);
   clock.advance(250);
   const objects = heard.map(({ message }) => message.type === "changed" && message.objects);
   expect(objects).toEqual([["a/x"], ["a/y", "a/z"], null]);
+  expect(heard.map(({ message }) => message.type === "changed" && message.waitedMs)).toEqual([0, 250, 250]);
 });
 
 test("topics do not hold each other up", () => {

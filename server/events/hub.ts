@@ -52,7 +52,7 @@ export interface Listener {
 
 interface Topic {
   sentAt: number;
-  waiting: { version: string; objects: ChangedObjects; cancel: () => void } | null;
+  waiting: { version: string; objects: ChangedObjects; since: number; cancel: () => void } | null;
 }
 
 /**
@@ -69,10 +69,10 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
   const idOf = (n: number) => `${epoch}-${n}`;
   const at = () => new Date(clock.now()).toISOString();
 
-  const send = (topic: Topic, change: Announcement): void => {
+  const send = (topic: Topic, change: Announcement, waitedMs: number): void => {
     topic.sentAt = clock.now();
     count += 1;
-    const numbered: NumberedMessage = { id: idOf(count), message: { type: "changed", ...change, at: at() } };
+    const numbered: NumberedMessage = { id: idOf(count), message: { type: "changed", ...change, waitedMs, at: at() } };
     kept.push(numbered);
     if (kept.length > KEPT_MESSAGES) kept.shift();
     for (const listener of [...listeners]) listener.message(numbered);
@@ -88,14 +88,15 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
     }
     const due = topic.sentAt + LEAST_INTERVAL_MS - clock.now();
     if (due <= 0) {
-      send(topic, change);
+      send(topic, change, 0);
       return;
     }
-    const waiting = { version: change.version, objects: change.objects, cancel: () => {} };
+    const waiting = { version: change.version, objects: change.objects, since: clock.now(), cancel: () => {} };
     topic.waiting = waiting;
     waiting.cancel = clock.after(due, () => {
       topic.waiting = null;
-      send(topic, { ...change, version: waiting.version, objects: waiting.objects });
+      const waitedMs = Math.round(clock.now() - waiting.since);
+      send(topic, { ...change, version: waiting.version, objects: waiting.objects }, waitedMs);
     });
   };
 

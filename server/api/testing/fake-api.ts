@@ -18,7 +18,7 @@ export interface FakeApi {
 export function fakeApi(
   clusters: readonly FakeCluster[],
   environments: readonly EnvironmentConfig[] = [],
-  over: Partial<Pick<ApiOptions, "identityChange" | "fleet" | "config" | "faults" | "database">> = {},
+  over: Partial<Pick<ApiOptions, "identityChange" | "fleet" | "config" | "faults" | "database" | "onShown">> = {},
 ): FakeApi {
   let now = MADE_AT + 600_000;
   let told = 0;
