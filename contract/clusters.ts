@@ -82,8 +82,29 @@ export const listClusters = defineRoute({
   answer: listAnswer(clusterSchema),
 });
 
+export const FINDING_AREAS = ["versions", "budgets", "quotas", "requests", "clock"] as const;
+const findingSchema = z.object({
+  area: z.enum(FINDING_AREAS),
+  severity: z.enum(["critical", "warning"]),
+  sentence: z.string(),
+});
+export type FindingAnswer = z.infer<typeof findingSchema>;
+
 export const clusterDetailSchema = clusterSchema
   .extend({
+    clockSkewMs: z
+      .number()
+      .describe("How far the cluster's clock is ahead of the portal's; 0 while nothing proves a difference."),
+    kubelets: z
+      .array(z.object({ version: z.string(), nodes: z.int(), minorsBehind: z.int().nullable() }))
+      .describe("Newest first; minor versions behind the API server."),
+    findings: z
+      .array(findingSchema)
+      .describe("What is not broken and will be in somebody's way: skew, budgets that block upgrades, quotas used up."),
+    findingsTotal: z.int().describe("All that there are; at most 50 are listed."),
+    extensions: z
+      .array(z.object({ name: z.string(), about: z.string(), versions: z.array(z.string()).nullable() }))
+      .describe("APIs that a cluster may have or not: the versions it serves, none, or null where that is not known."),
     usage: nodesUsageSchema,
     version: z.string(),
   })

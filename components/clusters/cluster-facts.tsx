@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { ClusterAnswer } from "#contract/clusters.ts";
+import type { ClusterDetailAnswer } from "#contract/clusters.ts";
+import { formatDuration } from "../format/duration.ts";
 import { Age } from "../ui/age.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Status } from "../ui/status.tsx";
@@ -11,7 +12,8 @@ const STATES = {
 } as const;
 
 /** What is known of the API server and of who the cluster is. */
-export function ClusterFacts({ cluster: { apiServer, identity, label } }: { cluster: ClusterAnswer }) {
+export function ClusterFacts({ cluster }: { cluster: ClusterDetailAnswer }) {
+  const { apiServer, identity, label, clockSkewMs } = cluster;
   const [tone, word] = STATES[apiServer.state];
   return (
     <Panel title="API server" end={<Status tone={tone}>{word}</Status>}>
@@ -24,6 +26,7 @@ export function ClusterFacts({ cluster: { apiServer, identity, label } }: { clus
         {apiServer.latencyMs === null ? null : <Fact name="Answers in">{Math.round(apiServer.latencyMs)} ms</Fact>}
         {apiServer.reason === null ? null : <Fact name="Reason">{apiServer.reason}</Fact>}
         <Fact name="Version">{apiServer.version ?? "unknown"}</Fact>
+        <Fact name="Clock">{clockWords(clockSkewMs)}</Fact>
         <Fact name="UID">
           <span
             className="mono"
@@ -36,6 +39,12 @@ export function ClusterFacts({ cluster: { apiServer, identity, label } }: { clus
       </dl>
     </Panel>
   );
+}
+
+/** Differences under a second cannot be told: the Date header has whole seconds. */
+function clockWords(skewMs: number): string {
+  if (Math.abs(skewMs) < 1_000) return "as the portal's";
+  return `${formatDuration(Math.abs(skewMs))} ${skewMs > 0 ? "ahead of" : "behind"} the portal's`;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

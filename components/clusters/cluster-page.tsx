@@ -7,7 +7,7 @@ import { listed } from "../format/words.ts";
 import { notLive } from "../freshness/fleet-freshness.ts";
 import { LinksOut } from "../links/links-out.tsx";
 import { useApi } from "../query/api-query.ts";
-import { nodesPage, podsPage, withQuery, workloadsPage } from "../shell/routes.ts";
+import { nodePoolsPage, nodesPage, podsPage, withQuery, workloadsPage } from "../shell/routes.ts";
 import { Age } from "../ui/age.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Headline } from "../ui/headline.tsx";
@@ -17,9 +17,12 @@ import { Status } from "../ui/status.tsx";
 import { clusterRequest } from "./cluster.query.ts";
 import { ClusterFacts } from "./cluster-facts.tsx";
 import { clusterMeters } from "./cluster-meters.ts";
+import { FindingsPanel } from "./findings-panel.tsx";
 import { Meters } from "./meters.tsx";
 import { SyncPanel } from "./sync-panel.tsx";
+import { UsagePanel } from "./usage-panel.tsx";
 import { VerdictPanel } from "./verdict-panel.tsx";
+import { VersionsPanel } from "./versions-panel.tsx";
 
 /** One cluster: its verdict with every reason, how full it is, and how fresh each part of that is. */
 export function ClusterPage({ cluster }: { cluster: string }) {
@@ -32,11 +35,14 @@ export function ClusterPage({ cluster }: { cluster: string }) {
           <div className="grid2 object">
             <div className="stack">
               <VerdictPanel verdict={data.verdict} />
+              <FindingsPanel cluster={data} />
               <SyncPanel cluster={data} />
             </div>
             <div className="stack">
               <RoomPanel cluster={data} />
+              <UsagePanel cluster={data} />
               <ClusterFacts cluster={data} />
+              <VersionsPanel cluster={data} />
             </div>
           </div>
         </>
@@ -90,6 +96,9 @@ function RoomPanel({ cluster }: { cluster: ClusterAnswer }) {
       aside={<span className="faint">requested of allocatable</span>}
       footer={
         <>
+          <Link href={withQuery(nodePoolsPage(), scope)} prefetch={false}>
+            Node pools
+          </Link>
           <Link href={withQuery(nodesPage(), scope)} prefetch={false}>
             {cluster.nodes.ready} of {cluster.nodes.total} nodes ready
           </Link>

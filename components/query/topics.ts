@@ -32,7 +32,7 @@ const KINDS: Record<RouteId, readonly StreamKind[]> = {
   getObjectYaml: [],
   listClusterWorkloads: ["cluster", "workloads", "pods", "troubles"],
   listWorkloads: ["cluster", "workloads", "pods", "troubles"],
-  getWorkload: ["cluster", "workloads", "pods", "troubles"],
+  getWorkload: ["cluster", "workloads", "pods", "services", "storage", "policies", "troubles"],
   listClusterEvents: ["cluster", "events"],
   listClusterEventGroups: ["cluster", "events"],
   listEventGroups: ["cluster", "events"],

@@ -71,7 +71,7 @@ export const PLACES: readonly Place[] = [
     page: workloadsPage(),
     group: "Run",
     key: "go-workloads",
-    words: ["deploy", "deployments", "rs", "rollouts"],
+    words: ["deploy", "deployments", "sts", "ds", "job", "cj", "rs", "rc", "rollouts"],
     owns: ["workloads"],
     keeps: ["environment", "namespace"],
   },

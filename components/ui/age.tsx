@@ -16,3 +16,9 @@ export function KubectlAge({ since }: { since: string | null }) {
   if (since === null) return <span className="faint">unknown</span>;
   return <time dateTime={since}>{formatAge(Math.max(0, now - Date.parse(since)))}</time>;
 }
+
+/** How long until something comes: "2 min". */
+export function Until({ at }: { at: string }) {
+  const now = useNow();
+  return <time dateTime={at}>{formatDuration(Date.parse(at) - now)}</time>;
+}

@@ -30,35 +30,83 @@ export function RolloutPanel({ workload }: { workload: WorkloadDetailAnswer }) {
       <p className="pad dim" role="status">
         {workload.rollout.message}
       </p>
-      <Scroll name="Replica sets">
-        <table className="table" aria-label="Replica sets">
-          <thead>
-            <tr>
-              <th scope="col">Replica set</th>
-              <th scope="col" className="num">
-                Revision
-              </th>
-              <th scope="col">Pods</th>
-              <th scope="col" className="num">
-                Available
-              </th>
-              <th scope="col" className="num">
-                Wanted
-              </th>
-              <th scope="col">Image</th>
-              <th scope="col" className="num">
-                Age
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((set) => (
-              <ReplicaSetRow key={set.name} set={set} sets={shown} whole={whole} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Figures workload={workload} />
+      {shown.length === 0 ? null : (
+        <Scroll name="Replica sets">
+          <table className="table" aria-label="Replica sets">
+            <thead>
+              <tr>
+                <th scope="col">Replica set</th>
+                <th scope="col" className="num">
+                  Revision
+                </th>
+                <th scope="col">Pods</th>
+                <th scope="col" className="num">
+                  Available
+                </th>
+                <th scope="col" className="num">
+                  Wanted
+                </th>
+                <th scope="col">Image</th>
+                <th scope="col" className="num">
+                  Age
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((set) => (
+                <ReplicaSetRow key={set.name} set={set} sets={shown} whole={whole} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
     </Panel>
+  );
+}
+
+/** What a Deployment's replica sets show in a table, of kinds that have none: the pods of the new version, and all. */
+function Figures({ workload: { kind, replicas, update, misscheduled } }: { workload: WorkloadDetailAnswer }) {
+  if (kind === "Deployment") return null;
+  const { wanted, total, updated, ready, available } = replicas;
+  const rows: readonly (readonly [string, number])[] = [
+    ["Updated", updated],
+    ["There", total],
+    ["Ready", ready],
+    ["Available", available],
+  ];
+  return (
+    <dl className="facts">
+      {rows.map(([name, count]) => (
+        <div className="contents" key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <span className="replica-bar">
+              <Bar parts={[{ share: count / Math.max(1, wanted), kind: name === "There" ? "other" : "used" }]} />
+              <span className="num whitespace-nowrap">{`${count} of ${wanted}`}</span>
+            </span>
+          </dd>
+        </div>
+      ))}
+      {update === null || update.updateRevision === update.currentRevision ? null : (
+        <>
+          <dt>Revision</dt>
+          <dd className="mono">{`${update.currentRevision ?? "?"} → ${update.updateRevision ?? "?"}`}</dd>
+        </>
+      )}
+      {update === null || update.partition === 0 ? null : (
+        <>
+          <dt>Partition</dt>
+          <dd>{`${update.partition}: only pods from number ${update.partition} on get the new revision`}</dd>
+        </>
+      )}
+      {misscheduled === 0 ? null : (
+        <>
+          <dt>Misplaced</dt>
+          <dd>{`${misscheduled} on nodes that it is not meant for`}</dd>
+        </>
+      )}
+    </dl>
   );
 }
 

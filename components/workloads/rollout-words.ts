@@ -32,13 +32,35 @@ export function rolloutStatus(state: State): { tone: Tone; word: string } {
   return { tone: TONES[state], word: WORDS[state] };
 }
 
-/** How a workload is, to follow its name: the trouble first, then the rollout. */
-export function workloadSentence({
-  rollout,
-  replicas,
-  trouble,
-}: Pick<WorkloadAnswer, "rollout" | "replicas" | "trouble">): string {
+const JOB_WORDS: Record<State, string> = {
+  ...WORDS,
+  progressing: "Running",
+  paused: "Suspended",
+  unknown: "Not started",
+};
+const CRON_WORDS: Record<State, string> = {
+  ...WORDS,
+  complete: "On schedule",
+  failed: "Last run failed",
+  paused: "Suspended",
+};
+
+/** How a workload is, in the words of its kind. */
+export function workloadStatus({ kind, rollout: { state } }: Pick<WorkloadAnswer, "kind" | "rollout">): {
+  tone: Tone;
+  word: string;
+} {
+  const words = kind === "Job" ? JOB_WORDS : kind === "CronJob" ? CRON_WORDS : WORDS;
+  return { tone: TONES[state], word: words[state] };
+}
+
+type Told = Pick<WorkloadAnswer, "rollout" | "replicas" | "trouble" | "job" | "cronJob">;
+
+/** How a workload is, to follow its name: the trouble first, then the rollout, the job or the schedule. */
+export function workloadSentence({ rollout, replicas, trouble, job, cronJob }: Told): string {
   if (trouble !== null) return `is in trouble: ${trouble.word.toLowerCase()}`;
+  if (job !== null) return jobSentence(rollout.state, job);
+  if (cronJob !== null) return cronJob.suspended ? "is suspended" : `runs as scheduled: ${cronJob.schedule}`;
   const of = `${replicas.available} of ${replicas.wanted}`;
   if (rollout.state === "progressing")
     return `is rolling out: ${replicas.updated} of ${replicas.wanted} updated, ${replicas.available} available`;
@@ -46,4 +68,13 @@ export function workloadSentence({
   if (rollout.state === "paused") return `is paused: ${of} available`;
   if (rollout.state === "unknown") return "is in an unknown state";
   return replicas.wanted === 0 ? "is scaled to zero" : `is rolled out: ${of} available`;
+}
+
+function jobSentence(state: State, job: NonNullable<WorkloadAnswer["job"]>): string {
+  const succeeded =
+    job.completions === null ? `${job.succeeded} succeeded` : `${job.succeeded} of ${job.completions} succeeded`;
+  if (state === "complete") return `is complete: ${succeeded}`;
+  if (state === "failed") return `failed: ${succeeded}`;
+  if (state === "paused") return `is suspended: ${succeeded}`;
+  return state === "unknown" ? "has not been started yet" : `runs: ${succeeded}, ${job.active} active`;
 }

@@ -3,11 +3,11 @@ import { KeptLink } from "../shell/kept-link.tsx";
 import { workloadPage } from "../shell/routes.ts";
 import type { Column } from "../table/column.ts";
 import { NarrowBy } from "../table/narrow-by.tsx";
-import { Age, KubectlAge } from "../ui/age.tsx";
+import { Age, KubectlAge, Until } from "../ui/age.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Status } from "../ui/status.tsx";
-import { ReplicaBar } from "./replica-bar.tsx";
-import { rolloutStatus } from "./rollout-words.ts";
+import { Progress } from "./progress.tsx";
+import { workloadStatus } from "./rollout-words.ts";
 
 type WorkloadColumn = Column<WorkloadAnswer>;
 export const workloadKey = (workload: Pick<WorkloadAnswer, "cluster" | "namespace" | "kind" | "name">): string =>
@@ -32,14 +32,22 @@ const name: WorkloadColumn = {
     </span>
   ),
 };
+const kind: WorkloadColumn = {
+  id: "kind",
+  header: "Kind",
+  sortKey: "kind",
+  cell: (workload) => <NarrowBy name="kind" value={workload.kind} />,
+};
+
 const rollout: WorkloadColumn = {
   id: "rollout",
-  header: "Rollout",
+  header: "State",
+  about: "Of a rollout, of a job, of a schedule",
   sortKey: "state",
-  cell: ({ rollout: { state, message } }) => {
-    const { tone, word } = rolloutStatus(state);
+  cell: (workload) => {
+    const { tone, word } = workloadStatus(workload);
     return (
-      <span title={message}>
+      <span title={workload.rollout.message}>
         <Status tone={tone}>{word}</Status>
       </span>
     );
@@ -49,10 +57,12 @@ const rollout: WorkloadColumn = {
 const replicas: WorkloadColumn = {
   id: "replicas",
   header: "Available of wanted",
-  about: "Pods that are ready for long enough, of those that are wanted",
+  about:
+    "Pods that are ready for long enough, of those that are wanted; of a job those that succeeded, of its completions",
   sortKey: "ready",
-  cell: (workload) => <ReplicaBar replicas={workload.replicas} />,
-  meaning: ({ replicas: { wanted, updated, available } }) => `${wanted} ${updated} ${available}`,
+  cell: (workload) => <Progress workload={workload} />,
+  meaning: ({ replicas: { wanted, updated, available }, job, cronJob }) =>
+    `${wanted} ${updated} ${available} ${job?.succeeded} ${cronJob?.active}`,
 };
 const cluster: WorkloadColumn = {
   id: "cluster",
@@ -97,16 +107,17 @@ const age: WorkloadColumn = {
   cell: (workload) => <KubectlAge since={workload.createdAt} />,
 };
 
-const ONE_CLUSTER = [name, rollout, replicas, namespace, version, state, owner, age];
-const MANY_CLUSTERS = [name, rollout, replicas, cluster, namespace, version, state, age];
+const ONE_CLUSTER = [name, kind, rollout, replicas, namespace, version, state, owner, age];
+const MANY_CLUSTERS = [name, kind, rollout, replicas, cluster, namespace, version, state, age];
 
 /** The columns of the list of workloads; the cluster only where there is more than one. */
 export function workloadColumns(clusters: number): readonly WorkloadColumn[] {
   return clusters > 1 ? MANY_CLUSTERS : ONE_CLUSTER;
 }
 
-/** The trouble with its since; else what the rollout says while it is not complete. */
-function Message({ workload: { trouble, rollout: rolling } }: { workload: WorkloadAnswer }) {
+/** The trouble with its since; else when a cron job runs next; else what is said while it is not as wanted. */
+function Message({ workload }: { workload: WorkloadAnswer }) {
+  const { trouble, rollout: rolling, cronJob } = workload;
   if (trouble !== null) {
     return (
       <>
@@ -119,9 +130,23 @@ function Message({ workload: { trouble, rollout: rolling } }: { workload: Worklo
       </>
     );
   }
+  if (cronJob !== null) return <NextRun cronJob={cronJob} />;
   return rolling.state === "complete" ? (
     <span className="faint">as wanted</span>
   ) : (
     <span className="dim">{rolling.message}</span>
+  );
+}
+
+function NextRun({ cronJob: { nextAt, schedule } }: { cronJob: NonNullable<WorkloadAnswer["cronJob"]> }) {
+  return (
+    <span className="dim">
+      <span className="mono">{schedule}</span>
+      {nextAt === null ? null : (
+        <>
+          , next in <Until at={nextAt} />
+        </>
+      )}
+    </span>
   );
 }

@@ -1,9 +1,12 @@
 import type { ConditionAnswer } from "#contract/values.ts";
 import type { Tone } from "../ui/status.tsx";
 
-/** A workload's conditions: Available and Progressing should be True; ReplicaFailure should not be. */
+/** Conditions that say something is wrong when they are true. */
+const BAD_WHEN_TRUE = ["ReplicaFailure", "Failed", "FailureTarget", "Suspended"];
+
+/** A workload's conditions: Available, Progressing and Complete should be True; ReplicaFailure and Failed should not be. */
 export function workloadConditionTone({ type, status }: ConditionAnswer): Tone {
   if (status !== "True" && status !== "False") return "unknown";
-  const isGood = type === "ReplicaFailure" ? status === "False" : status === "True";
+  const isGood = BAD_WHEN_TRUE.includes(type) ? status === "False" : status === "True";
   return isGood ? "ok" : "bad";
 }

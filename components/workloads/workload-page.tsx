@@ -18,6 +18,12 @@ import { Labels } from "../ui/labels.tsx";
 import { ObjectPage } from "../ui/object-page.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Status } from "../ui/status.tsx";
+import { AddressesPanel } from "./addresses-panel.tsx";
+import { BudgetsPanel } from "./budgets-panel.tsx";
+import { ClaimsPanel } from "./claims-panel.tsx";
+import { RunsPanel, SchedulePanel } from "./cron-job-panel.tsx";
+import { JobPanel } from "./job-panel.tsx";
+import { showCommand } from "./kind-words.ts";
 import { RolloutPanel } from "./rollout-panel.tsx";
 import { workloadSentence } from "./rollout-words.ts";
 import { type WorkloadAddress, workloadEventsRequest, workloadPodsRequest, workloadRequest } from "./workload.query.ts";
@@ -37,7 +43,7 @@ export function WorkloadPage({ address }: { address: WorkloadAddress }) {
           <WorkloadTabs address={address} current="Details" />
           <div className={clustersNotLive(data.sources).size > 0 ? "grid2 object as-of" : "grid2 object"}>
             <div className="stack">
-              <RolloutPanel workload={data} />
+              <ProgressPanel workload={data} />
               <PodsPanel
                 request={workloadPodsRequest(address)}
                 columns={PODS_OF_WORKLOAD}
@@ -45,16 +51,23 @@ export function WorkloadPage({ address }: { address: WorkloadAddress }) {
                 none="It has no pods"
                 current={pod}
               />
+              <ClaimsPanel claims={data.claims} />
             </div>
             <div className="stack">
-              <Panel title="Conditions">
-                <ConditionList conditions={data.conditions} toneOf={workloadConditionTone} />
-              </Panel>
+              {data.conditions.length === 0 ? null : (
+                <Panel title="Conditions">
+                  <ConditionList conditions={data.conditions} toneOf={workloadConditionTone} />
+                </Panel>
+              )}
+              {data.cronJob === null ? <AddressesPanel addresses={data.addresses} /> : null}
+              {data.cronJob === null && data.job === null ? <BudgetsPanel budgets={data.budgets} /> : null}
               <EventsPanel request={workloadEventsRequest(address)} />
               <Images workload={data} />
-              <Panel title="Labels">
-                <Labels labels={data.labels} />
-              </Panel>
+              {Object.keys(data.labels).length === 0 ? null : (
+                <Panel title="Labels">
+                  <Labels labels={data.labels} />
+                </Panel>
+              )}
             </div>
           </div>
         </>
@@ -63,10 +76,22 @@ export function WorkloadPage({ address }: { address: WorkloadAddress }) {
   );
 }
 
+/** How far it is, by what counts for its kind. */
+function ProgressPanel({ workload }: { workload: WorkloadDetailAnswer }) {
+  if (workload.job !== null) return <JobPanel workload={workload} />;
+  if (workload.cronJob === null) return <RolloutPanel workload={workload} />;
+  return (
+    <>
+      <SchedulePanel workload={workload} />
+      <RunsPanel workload={workload} />
+    </>
+  );
+}
+
 function WorkloadHead({ workload }: { workload: WorkloadDetailAnswer }) {
   const { cluster, namespace, kind, name, trouble } = workload;
   const parts = [kind, workload.version === null ? null : `version ${workload.version}`, workload.owner];
-  const about = kubectl(cluster, "-n", namespace, "rollout", "status", `${kind.toLowerCase()}/${name}`);
+  const about = kubectl(cluster, ...showCommand(kind, namespace, name));
   return (
     <>
       <Headline

@@ -1,5 +1,7 @@
 "use client";
 
+import { WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
+import { WORKLOAD_KINDS, type WorkloadKind } from "#contract/workloads.ts";
 import { kubectlFor, namespacesFor } from "../format/kubectl.ts";
 import { counted } from "../format/words.ts";
 import { lastSeenWords } from "../freshness/last-seen-words.ts";
@@ -19,6 +21,7 @@ import { Pager } from "../table/pager.tsx";
 import { useListView } from "../table/use-list-view.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Headline } from "../ui/headline.tsx";
+import { KIND_WORDS, listedResources } from "./kind-words.ts";
 import { ROLLOUT_STATES } from "./rollout-words.ts";
 import { useWorkloadCounts } from "./use-workload-counts.ts";
 import { workloadColumns, workloadKey } from "./workload-columns.tsx";
@@ -33,11 +36,12 @@ export function WorkloadsList() {
   const scope = inScope(useApi(clustersRequest).data?.items, view);
   const columns = workloadColumns(scope.length);
   const chips = { cluster: view.cluster };
-  const filters = { q: view.q, state: view.state, namespace: view.namespace, ...chips };
+  const noun = view.kind === null ? undefined : KIND_WORDS[view.kind];
+  const filters = { q: view.q, kind: view.kind, state: view.state, namespace: view.namespace, ...chips };
   const isFiltered = view.q !== null || view.state !== null;
   const clusters = scope.map((cluster) => cluster.name);
   const command = namespacesFor(view.namespace)
-    .map((where) => kubectlFor(clusters, "get", "deployments", ...where))
+    .map((where) => kubectlFor(clusters, "get", listedResources(view.kind), ...where))
     .join("\n");
   return (
     <>
@@ -51,16 +55,28 @@ export function WorkloadsList() {
           scope.length === 0 ? undefined : <CopyButton text={command} label="Copy the kubectl command" word="kubectl" />
         }
       >
-        {counts === undefined ? "Workloads" : workloadsSentence(counts, lastSeenWords(scope, "deployments"))}
+        {counts === undefined
+          ? "Workloads"
+          : workloadsSentence(counts, lastSeenWords(scope, watchedOf(view.kind)), noun)}
       </Headline>
       <section className="panel" aria-label="Workloads">
-        <ListHead title="Workloads" about="deployments, and replica sets that none owns">
+        <ListHead
+          title="Workloads"
+          about={noun === undefined ? "of every kind; what another one owns is on its page" : noun.many}
+        >
           <FilterChips filters={chips} narrow={narrow} />
+          <Choice
+            label="Kind"
+            value={view.kind}
+            options={WORKLOAD_KINDS}
+            all="any kind"
+            set={(kind) => narrow({ kind })}
+          />
           <Choice
             label="Rollout"
             value={view.state}
             options={ROLLOUT_STATES}
-            all="any rollout"
+            all="any state"
             set={(state) => narrow({ state })}
           />
           <FilterBox
@@ -98,4 +114,9 @@ export function WorkloadsList() {
       </section>
     </>
   );
+}
+
+/** The kind whose freshness speaks for the list: that which is asked for, else Deployments. */
+function watchedOf(kind: WorkloadKind | null): WatchedKind {
+  return WATCHED_KINDS.find((watched) => kind !== null && watched === KIND_WORDS[kind].resource) ?? "deployments";
 }

@@ -10,26 +10,31 @@ export interface WorkloadCounts {
   readonly unknown: number;
 }
 
-/** The answer of the page of workloads: "58 of 61 workloads are rolled out, 2 rolling out, 1 failed". `lastSeen` says whose are not live. */
-export function workloadsSentence(counts: WorkloadCounts, lastSeen = ""): string {
-  const sentence = presentSentence(counts);
+/** What is counted, in words: workloads, or those of one kind. */
+export interface Noun {
+  readonly one: string;
+  readonly many: string;
+}
+
+const WORKLOADS: Noun = { one: "workload", many: "workloads" };
+
+/** The answer of the page of workloads: "58 of 61 workloads are as wanted, 2 under way, 1 failed". `lastSeen` says whose are not live. */
+export function workloadsSentence(counts: WorkloadCounts, lastSeen = "", noun = WORKLOADS): string {
+  const sentence = presentSentence(counts, noun);
   return lastSeen === "" ? sentence : `${sentence}, ${lastSeen}`;
 }
 
-function presentSentence(counts: WorkloadCounts): string {
-  if (counts.total === 0) return "No workload is here";
+function presentSentence(counts: WorkloadCounts, { one, many }: Noun): string {
+  if (counts.total === 0) return `No ${one} is here`;
   const rest = [
-    [counts.progressing, "rolling out"],
+    [counts.progressing, "under way"],
     [counts.failed, "failed"],
     [counts.paused, "paused"],
     [counts.unknown, "unknown"],
   ] as const;
   const others = rest.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`);
+  const whole = counted(counts.total, one, many);
   if (counts.complete === counts.total)
-    return counts.total === 1
-      ? "The workload is rolled out"
-      : `All ${counted(counts.total, "workload")} are rolled out`;
-  return [`${formatCount(counts.complete)} of ${counted(counts.total, "workload")} are rolled out`, ...others].join(
-    ", ",
-  );
+    return counts.total === 1 ? `The ${one} is as wanted` : `All ${whole} are as wanted`;
+  return [`${formatCount(counts.complete)} of ${whole} are as wanted`, ...others].join(", ");
 }

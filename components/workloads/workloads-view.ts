@@ -1,20 +1,31 @@
 import { parseAsStringLiteral } from "nuqs/server";
+import { WORKLOAD_KINDS, type WorkloadKind } from "#contract/workloads.ts";
 import { apiRequest } from "../query/api-request.ts";
 import { type NamespacedView, namespacedParsers, namespacedQueryOf, namespacesOf } from "../table/list-view.ts";
 import { ROLLOUT_STATES } from "./rollout-words.ts";
 
 export const workloadsParsers = {
   ...namespacedParsers,
+  kind: parseAsStringLiteral(WORKLOAD_KINDS),
   state: parseAsStringLiteral(ROLLOUT_STATES),
 };
 
 export interface WorkloadsView extends NamespacedView {
+  readonly kind: WorkloadKind | null;
   readonly state: (typeof ROLLOUT_STATES)[number] | null;
 }
 
 /** The workloads of all clusters or of one environment, as the address asks for them. */
 export const workloadsRequest = (view: WorkloadsView) =>
-  apiRequest("listWorkloads", {}, { ...namespacedQueryOf(view), state: view.state ?? undefined });
+  apiRequest(
+    "listWorkloads",
+    {},
+    {
+      ...namespacedQueryOf(view),
+      kind: view.kind ?? undefined,
+      state: view.state ?? undefined,
+    },
+  );
 
 /** The requests whose totals make the sentence of the page: all, then each state. */
 export const countRequests = (view: WorkloadsView) =>
@@ -29,6 +40,7 @@ const countRequest = (view: WorkloadsView, state: WorkloadsView["state"]) =>
       environment: view.environment ?? undefined,
       cluster: view.cluster ?? undefined,
       namespace: namespacesOf(view),
+      kind: view.kind ?? undefined,
       state: state ?? undefined,
       pageSize: "1",
     },

@@ -35,6 +35,10 @@ test("one that waits for pods that are not healthy blocks for now", () => {
   expect(budgetFinding({ ...budget, expectedPods: 3 })).toEqual({
     kind: "for-now",
     sentence:
-      "2 of 3 pods are healthy, and with minAvailable 2 2 must stay so: an upgrade of the node waits until more are.",
+      "2 of 3 pods are healthy, and 2 must stay so (minAvailable 2): an upgrade of the node waits until more are.",
   });
+});
+
+test("while pods that are there are not healthy it waits for those, whatever it wants", () => {
+  expect(budgetFinding({ ...budget, currentHealthy: 1 })?.kind).toBe("for-now");
 });

@@ -23,7 +23,7 @@ export function budgetFinding(budget: BudgetFigures): BudgetFinding | undefined 
   const { disruptionsAllowed, currentHealthy, desiredHealthy, expectedPods } = budget;
   if (disruptionsAllowed > 0 || expectedPods === 0) return undefined;
   const rule = ruleWords(budget);
-  if (desiredHealthy >= expectedPods) {
+  if (desiredHealthy >= expectedPods && currentHealthy >= expectedPods) {
     const pods = expectedPods === 1 ? "its only pod" : `any of its ${expectedPods} pods`;
     return {
       kind: "for-ever",
@@ -32,7 +32,7 @@ export function budgetFinding(budget: BudgetFigures): BudgetFinding | undefined 
   }
   return {
     kind: "for-now",
-    sentence: `${currentHealthy} of ${expectedPods} pods are healthy, and with ${rule} ${desiredHealthy} must stay so: an upgrade of the node waits until more are.`,
+    sentence: `${currentHealthy} of ${expectedPods} pods are healthy, and ${desiredHealthy} must stay so (${rule}): an upgrade of the node waits until more are.`,
   };
 }
 

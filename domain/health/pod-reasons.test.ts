@@ -56,3 +56,10 @@ test("a vital workload whose pods are not counted is not called down", () => {
   const observation = anObservation({ troubles: [aTrouble("kube-system", "coredns", { affected: 0, total: 0 })] });
   expect(systemReason(observation, NOW).severity).toBe("warning");
 });
+
+test("what somebody suspended is in no trouble that counts", () => {
+  const troubles = [aTrouble("shop", "nightly", { kind: "suspended" })];
+  expect(workloadsReason(anObservation({ troubles, workloadCount: 1 }), NOW, HEALTH_THRESHOLDS).text).toBe(
+    "No workload is in trouble.",
+  );
+});

@@ -110,7 +110,8 @@ export function workloadsReason(
 ): VerdictReason {
   const hidden = notPermitted(observation, "workloads", ["pods"]);
   if (hidden !== undefined) return hidden;
-  const troubles = observation.troubles.filter((trouble) => !isSystem(observation, trouble));
+  // What somebody suspended is as somebody wanted it.
+  const troubles = observation.troubles.filter((each) => !isSystem(observation, each) && each.kind !== "suspended");
   const { workloadCount } = observation;
   if (troubles.length === 0) {
     return { area: "workloads", severity: "ok", text: "No workload is in trouble.", sinceMs: null };

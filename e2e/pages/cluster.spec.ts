@@ -15,6 +15,22 @@ test("a cluster's page says its verdict with every reason and rule, and how fres
   await expect(page.getByText(version).first()).toBeVisible();
 });
 
+test("a cluster's page says what its nodes use, which versions they have, and what is in somebody's way", async ({
+  page,
+}) => {
+  const nodes = JSON.parse(await kubectl("aks-dev-weu", "get", "nodes", "-o", "json")).items;
+  const kubelets = new Set(
+    nodes.map((node: { status: { nodeInfo: { kubeletVersion: string } } }) => node.status.nodeInfo.kubeletVersion),
+  );
+  await open(page, "/clusters/aks-dev-weu");
+  const panel = (name: string) =>
+    page.locator("section.panel").filter({ has: page.getByRole("heading", { name, exact: true }) });
+  for (const version of kubelets) await expect(panel("Versions")).toContainText(String(version));
+  await expect(panel("Usage")).toContainText(/of [\d.]+ cores|no metrics-server/);
+  await expect(panel("Findings")).toBeVisible();
+  await expect(panel("API server")).toContainText("Clock");
+});
+
 test("a cluster that is not configured is said, with those that are", async ({ page }) => {
   const response = await page.goto("/clusters/no-such-cluster");
   expect(response?.status()).toBe(404);

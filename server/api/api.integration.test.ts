@@ -42,7 +42,7 @@ function storeOf(cluster: string) {
 }
 
 test("every list of the API answers for the whole world, in the shape of its contract", async () => {
-  const lists = Object.values(ROUTES).filter(({ path, id }) => !path.includes("{") && id !== "search");
+  const lists = Object.values(ROUTES).filter(({ path, id }) => !path.includes("{") && id.startsWith("list"));
   for (const { path, answer } of lists) {
     const body = await get(path);
     expect(answer.parse(body)).toEqual(body);

@@ -44,7 +44,7 @@ function jobStatus({ metadata, status }: JobObject): string {
   if (holds("Failed")) return "Failed";
   if (metadata.deletionTimestamp !== undefined) return "Terminating";
   if (holds("Suspended")) return "Suspended";
-  return holds("FailureTarget") ? "FailureTarget" : "Running";
+  return ["FailureTarget", "SuccessCriteriaMet"].find(holds) ?? "Running";
 }
 
 function completions({ spec, status }: JobObject): string {

@@ -234,6 +234,7 @@ test.each([
   [[{ type: "Suspended", status: "True" }], "Suspended"],
   [[{ type: "Suspended", status: "False" }], "Running"],
   [[{ type: "FailureTarget", status: "True" }], "FailureTarget"],
+  [[{ type: "SuccessCriteriaMet", status: "True" }], "SuccessCriteriaMet"],
   [[], "Running"],
 ])("a job with the conditions %j is %s", (conditions, word) => {
   expect(cells("jobs", { spec: { template: images }, status: { conditions } }).Status).toBe(word);

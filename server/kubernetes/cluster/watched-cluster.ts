@@ -55,6 +55,9 @@ const FACTS_EVERY_MS = 300_000;
 /** Kinds that are said not to be served, one after another, are one reason to look again, not twenty. */
 const DISCOVERY_REST_MS = 10_000;
 
+/** Groups that are not watched, and of which it is said whether they are there. */
+const OTHER_GROUPS = ["metrics.k8s.io", "resource.k8s.io"];
+
 export class WatchedCluster {
   readonly view: ClusterView;
   readonly #options: WatchedClusterOptions;
@@ -177,7 +180,7 @@ export class WatchedCluster {
     const { config, logger } = this.#options;
     return new Discovery({
       connection: this.#connection,
-      groups: [...new Set(Object.values(KINDS).map(({ group }) => group))],
+      groups: [...new Set([...Object.values(KINDS).map(({ group }) => group), ...OTHER_GROUPS])],
       onChange: () => {
         for (const [kind, source] of this.#sources) {
           const place = this.#placeOf(kind);

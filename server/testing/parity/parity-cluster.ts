@@ -2,8 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { Registry } from "prom-client";
+import { WATCHED_KINDS } from "#contract/values.ts";
 import { AccessPolicy } from "#demo/kubernetes/access/policy.ts";
 import { ApiServer } from "#demo/kubernetes/api-server.ts";
+import type { ResourceName } from "#demo/kubernetes/object-types.ts";
 import { ObjectStore } from "#demo/kubernetes/store.ts";
 import { openAuthority } from "#demo/tls/authority.ts";
 import { type Api, createApi } from "../../api/index.ts";
@@ -13,7 +15,6 @@ import type { Json } from "./varied-pods.ts";
 
 const CLUSTER = "parity";
 const TOKEN = "parity-administrator";
-const WATCHED = ["namespaces", "nodes", "pods", "deployments", "replicasets"] as const;
 
 /** A cluster in which nothing acts but the test, seen by kubectl and by the portal's own API. */
 export interface ParityCluster {
@@ -42,7 +43,7 @@ export async function parityCluster(objects: readonly Json[]): Promise<ParityClu
   fleet.start();
   const view = fleet.cluster(CLUSTER);
   const deadline = performance.now() + 20_000;
-  while (WATCHED.some((kind) => view?.sync(kind).state !== "live")) {
+  while (WATCHED_KINDS.some((kind) => !["live", "absent"].includes(view?.sync(kind).state ?? ""))) {
     if (performance.now() > deadline) throw new Error("the portal did not see the cluster whole within 20 s");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -70,11 +71,15 @@ function put(store: ObjectStore, object: Json): void {
   });
 }
 
-const RESOURCES: Readonly<Record<string, "nodes" | "namespaces" | "pods" | "deployments">> = {
+const RESOURCES: Readonly<Record<string, ResourceName>> = {
   Node: "nodes",
   Namespace: "namespaces",
   Pod: "pods",
   Deployment: "deployments",
+  StatefulSet: "statefulsets",
+  DaemonSet: "daemonsets",
+  Job: "jobs",
+  PodDisruptionBudget: "poddisruptionbudgets",
 };
 
 function kubeconfigOf(server: string, certificate: string): Json {
