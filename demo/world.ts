@@ -9,6 +9,7 @@ import { FaultBoard } from "./faults/fault-board.ts";
 import { type Credentials, type KubeconfigContext, kubeconfigText } from "./kubeconfig.ts";
 import { readClusterRole } from "./kubernetes/access/cluster-role.ts";
 import { AccessPolicy, type Grant, type PolicyRule, type User } from "./kubernetes/access/policy.ts";
+import { ADMISSION } from "./kubernetes/admission/admission.ts";
 import { ApiServer } from "./kubernetes/api-server.ts";
 import { ObjectStore } from "./kubernetes/store.ts";
 import { type ClusterStory, clusterStories } from "./story/index.ts";
@@ -124,7 +125,7 @@ type ClusterOptions = WorldOptions & {
 async function startCluster(story: ClusterStory, options: ClusterOptions) {
   const { authority, users, seed, still = false } = options;
   const clock = () => new Date();
-  const store = new ObjectStore({ clock, ...given(options, "historyLimit") });
+  const store = new ObjectStore({ clock, admission: ADMISSION, ...given(options, "historyLimit") });
   story.seed(store, clock);
   const server = new ApiServer({
     store,

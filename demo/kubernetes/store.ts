@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { ApiError, conflict, notFound } from "./api-error.ts";
+import { ApiError, notFound } from "./api-error.ts";
 import { draftOf, type KubeObject, type NewObject, type Stored } from "./object.ts";
 import type { ObjectTypes, ResourceName } from "./object-types.ts";
 import type { DraftObject, ResourceDefinition } from "./resource-definition.ts";
 import { RESOURCES, resourceDefinitions } from "./resources.ts";
 import { Collection } from "./storage/collection.ts";
-import { type DeleteOptions, isFinished, planDeletion } from "./storage/deletion.ts";
+import { checkPreconditions, type DeleteOptions, isFinished, planDeletion } from "./storage/deletion.ts";
 import type { Change, ChangeType } from "./storage/history.ts";
 import { entriesBetween, type Snapshot, valuesOf } from "./storage/ordered-objects.ts";
 import { newObject, type UpdatePart, updatedObject } from "./storage/writing.ts";
@@ -20,6 +20,14 @@ export interface StoreOptions {
   /** Changes kept for each resource so that watches can begin in the past; older ones get a 410. */
   readonly historyLimit?: number;
   readonly initialResourceVersion?: bigint | number;
+  /** What may change or refuse a creation. */
+  readonly admission?: Admission;
+}
+
+/** Looks at an object before its defaults are filled in, and again when it is complete. */
+export interface Admission {
+  prepare(store: ObjectStore, definition: ResourceDefinition, draft: DraftObject): void;
+  charge(store: ObjectStore, definition: ResourceDefinition, object: KubeObject, dryRun: boolean): void;
 }
 
 /** A write as the world's controllers see it, in process and at once. */
@@ -44,6 +52,7 @@ export interface UpdateOptions {
 export class ObjectStore {
   readonly clock: () => Date;
   readonly #uid: () => string;
+  readonly #admission: Admission | undefined;
   readonly #collections: ReadonlyMap<ResourceName, Collection>;
   readonly #listeners = new Set<(change: StoreChange) => void>();
   /** Changes not yet told: a listener that writes must not overtake the change it is being told of. */
@@ -54,6 +63,7 @@ export class ObjectStore {
   constructor(options: StoreOptions = {}) {
     this.clock = options.clock ?? (() => new Date());
     this.#uid = options.uid ?? randomUUID;
+    this.#admission = options.admission;
     // Begins with the time, so that a world started again has larger versions than any client remembers.
     this.#version = Number(options.initialResourceVersion ?? this.clock().getTime());
     const limit = options.historyLimit ?? 20_000;
@@ -81,9 +91,14 @@ export class ObjectStore {
       draft.metadata.namespace = namespace;
       this.#requireNamespace(definition, namespace, draft.metadata.name ?? "");
     }
-    const taken = (name: string) => collection.get(keyOf(namespace, name)) !== undefined;
-    const siblings = () => valuesOf(collection.snapshot());
-    const created = newObject(definition, draft, this.clock(), this.#uid, taken, siblings);
+    const created = newObject(definition, draft, {
+      now: this.clock(),
+      uid: this.#uid,
+      taken: (name) => collection.get(keyOf(namespace, name)) !== undefined,
+      siblings: () => valuesOf(collection.snapshot()),
+      prepare: (prepared) => this.#admission?.prepare(this, definition, prepared),
+    });
+    this.#admission?.charge(this, definition, created, options.dryRun === true);
     return options.dryRun ? created : this.#commit(collection, "ADDED", created);
   }
 
@@ -284,18 +299,4 @@ export function keyRange(namespace: string | undefined): readonly [from: string,
 function asDraft(object: object): DraftObject {
   const given = object as DraftObject;
   return { ...given, metadata: { ...given.metadata } };
-}
-
-function checkPreconditions(definition: ResourceDefinition, current: KubeObject, options: DeleteOptions): void {
-  const { name, uid, resourceVersion } = current.metadata;
-  const record = "in the precondition";
-  const note = "The object might have been deleted and then recreated";
-  if (options.uid !== undefined && options.uid !== uid) {
-    const why = `the UID ${record} (${options.uid}) does not match the UID in record (${uid}). ${note}`;
-    throw conflict(definition, name, why);
-  }
-  if (options.resourceVersion !== undefined && options.resourceVersion !== resourceVersion) {
-    const why = `the ResourceVersion ${record} (${options.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`;
-    throw conflict(definition, name, why);
-  }
 }

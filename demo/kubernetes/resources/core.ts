@@ -1,6 +1,6 @@
 import type { SubresourceDefinition } from "../resource-definition.ts";
 import { EVENT_FIELDS, NAMESPACE_FIELDS, NODE_FIELDS, POD_FIELDS, SERVICE_FIELDS } from "../selectors/fields.ts";
-import { defaultSecret, prepareNamespace, prepareNode } from "../storage/defaults/plain.ts";
+import { defaultLimitRange, defaultSecret, prepareNamespace, prepareNode } from "../storage/defaults/plain.ts";
 import { defaultPod } from "../storage/defaults/pod.ts";
 import { defaultService, keepAllocated } from "../storage/defaults/service.ts";
 import { defaultClaim, defaultVolume } from "../storage/defaults/storage.ts";
@@ -42,6 +42,7 @@ export const CORE_RESOURCES = {
     kind: "LimitRange",
     shortNames: ["limits"],
     plain: true,
+    applyDefaults: defaultLimitRange,
   }),
   namespaces: core({
     name: "namespaces",

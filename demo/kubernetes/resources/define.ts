@@ -1,5 +1,5 @@
 import type { ResourceName } from "../object-types.ts";
-import type { ResourceDefinition, SubresourceDefinition, Verb } from "../resource-definition.ts";
+import type { DraftObject, ResourceDefinition, SubresourceDefinition, Verb } from "../resource-definition.ts";
 
 const ALL_VERBS: readonly Verb[] = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 const READ_AND_CHANGE: readonly Verb[] = ["get", "patch", "update"];
@@ -27,13 +27,20 @@ export function kindsOf(group: string, version: string) {
       indexedFields: [],
       generation: "none",
       deletion: "immediate",
-      applyDefaults: () => undefined,
+      applyDefaults: plain ? nothing : emptyStatus,
       ...own,
       group,
       version,
       subresources: plain ? subresources : [...subresources, status],
     };
   };
+}
+
+function nothing(): void {}
+
+/** Who reads a kind with a status may count on it. */
+function emptyStatus(object: DraftObject): void {
+  object.status ??= {};
 }
 
 export const SCALE: SubresourceDefinition = {

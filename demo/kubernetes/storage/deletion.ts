@@ -1,3 +1,4 @@
+import { conflict } from "../api-error.ts";
 import { draftOf, type KubeObject, timestamp, valueAt } from "../object.ts";
 import type { ResourceDefinition } from "../resource-definition.ts";
 
@@ -77,4 +78,19 @@ function shorten(object: KubeObject, graceSeconds: number, now: Date): Deletion 
   object.metadata.deletionTimestamp = timestamp(past ? now : new Date(ends));
   object.metadata.deletionGracePeriodSeconds = past && graceSeconds > 0 ? 1 : graceSeconds;
   return { kind: "mark", object };
+}
+
+/** Refuses, with 409, a delete that means another object than the one that is there. */
+export function checkPreconditions(definition: ResourceDefinition, current: KubeObject, options: DeleteOptions): void {
+  const { name, uid, resourceVersion } = current.metadata;
+  const record = "in the precondition";
+  const note = "The object might have been deleted and then recreated";
+  if (options.uid !== undefined && options.uid !== uid) {
+    const why = `the UID ${record} (${options.uid}) does not match the UID in record (${uid}). ${note}`;
+    throw conflict(definition, name, why);
+  }
+  if (options.resourceVersion !== undefined && options.resourceVersion !== resourceVersion) {
+    const why = `the ResourceVersion ${record} (${options.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`;
+    throw conflict(definition, name, why);
+  }
 }

@@ -12,26 +12,31 @@ const GENERATED_LENGTH = 5;
 const LONGEST_BASE = 58;
 const ATTEMPTS = 8;
 
-/** The object as it will be stored, complete but for its resourceVersion. `taken` tells which names are in use. */
-export function newObject(
-  definition: ResourceDefinition,
-  given: DraftObject,
-  now: Date,
-  uid: () => string,
-  taken: (name: string) => boolean,
-  siblings: Siblings,
-): KubeObject {
+/** What a creation is told of the world around it. */
+export interface Creation {
+  readonly now: Date;
+  readonly uid: () => string;
+  /** Which names are in use. */
+  readonly taken: (name: string) => boolean;
+  readonly siblings: Siblings;
+  /** Has its say before defaults are filled in. */
+  readonly prepare: (draft: DraftObject) => void;
+}
+
+/** The object as it will be stored, complete but for its resourceVersion. */
+export function newObject(definition: ResourceDefinition, given: DraftObject, creation: Creation): KubeObject {
   const draft = copyJson(given);
-  const name = nameFor(definition, draft.metadata, taken);
-  const known = { name, uid: draft.metadata.uid ?? uid() };
+  const name = nameFor(definition, draft.metadata, creation.taken);
+  const known = { name, uid: draft.metadata.uid ?? creation.uid() };
   draft.metadata = { ...draft.metadata, ...known };
-  definition.applyDefaults(draft, siblings);
+  creation.prepare(draft);
+  definition.applyDefaults(draft, creation.siblings);
   const meta: NewMeta = draft.metadata;
   const metadata = {
     ...meta,
     ...known,
     resourceVersion: "",
-    creationTimestamp: meta.creationTimestamp ?? timestamp(now),
+    creationTimestamp: meta.creationTimestamp ?? timestamp(creation.now),
     ...(definition.generation === "none" ? {} : { generation: meta.generation ?? 1 }),
   };
   return { ...draft, apiVersion: groupVersionOf(definition), kind: definition.kind, metadata };

@@ -42,3 +42,15 @@ export function defaultBudget(budget: DraftObject): void {
 export function defaultPriorityClass(priorityClass: DraftObject): void {
   setAbsent(priorityClass, { preemptionPolicy: "PreemptLowerPriority" });
 }
+
+/** What a LimitRange leaves open for containers follows from what it says: limits from maxima, requests from limits. */
+export function defaultLimitRange({ spec }: DraftObject): void {
+  const limits = valueAt(spec, ["limits"]);
+  for (const item of Array.isArray(limits) ? limits : []) {
+    if (!isRecord(item) || item.type !== "Container") continue;
+    const { max, min } = item;
+    if (isRecord(max)) item.default = { ...max, ...Object(item.default) };
+    const request = { ...Object(min), ...Object(item.default), ...Object(item.defaultRequest) };
+    if (Object.keys(request).length > 0) item.defaultRequest = request;
+  }
+}
