@@ -50,13 +50,13 @@ init) ;;
 plan) exec terraform -chdir="$root" plan "${values[@]}" -lock=false "$@" ;;
 drift) exec terraform -chdir="$root" plan "${values[@]}" -lock=false -detailed-exitcode "$@" ;;
 apply)
-  # A saved plan brings its values; without one they are given, and Terraform asks.
-  if [ $# -gt 0 ] && [ "${*: -1}" != "${*: -1#-}" ]; then
-    exec terraform -chdir="$root" apply "-var-file=$ORGANISATION_FILE" "$@"
-  elif [ $# -gt 0 ]; then
-    exec terraform -chdir="$root" apply -input=false "$@"
-  fi
-  exec terraform -chdir="$root" apply "-var-file=$ORGANISATION_FILE"
+  # A saved plan, which stands last, brings its values; without one they are given, and Terraform asks.
+  last=''
+  [ $# -eq 0 ] || last=${!#}
+  case "$last" in
+  '' | -*) exec terraform -chdir="$root" apply "-var-file=$ORGANISATION_FILE" "$@" ;;
+  *) exec terraform -chdir="$root" apply -input=false "$@" ;;
+  esac
   ;;
 destroy | refresh | import | console) exec terraform -chdir="$root" "$command" "-var-file=$ORGANISATION_FILE" "$@" ;;
 *) exec terraform -chdir="$root" "$command" "$@" ;;

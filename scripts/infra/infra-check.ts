@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Gap, gapsOf } from "../checks/gaps/gap-lines.ts";
-import { compareEnvironments } from "./environments.ts";
-import { formFindings } from "./module-form.ts";
-import { chartReport, lockReport, mergeReports, type PinsReport, toolsReport } from "./pins.ts";
-import { terraformFolders } from "./terraform-folders.ts";
+import { compareEnvironments } from "./environments/compare.ts";
+import { formFindings } from "./form/module-form.ts";
+import { chartReport, lockReport, mergeReports, type PinsReport, toolsReport } from "./form/pins.ts";
+import { terraformFolders } from "./terraform/folders.ts";
 
 export interface InfraReport {
   readonly findings: readonly string[];

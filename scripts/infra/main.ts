@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { reportAndFail } from "../toolchain/problem.mjs";
-import { costOf, costText, pricesSchema, range } from "./cost.ts";
-import { costDrivers, portalEnvironmentOf } from "./cost-drivers.ts";
-import { compareEnvironments, ENVIRONMENTS } from "./environments.ts";
+import { costOf, costText, pricesSchema, range } from "./cost/cost.ts";
+import { costDrivers, portalEnvironmentOf } from "./cost/cost-drivers.ts";
+import { compareEnvironments, ENVIRONMENTS } from "./environments/compare.ts";
 import { infraReport } from "./infra-check.ts";
-import { terraformFolders } from "./terraform-folders.ts";
-import { checkFolders, findMeans, unformatted } from "./terraform-run.ts";
+import { terraformFolders } from "./terraform/folders.ts";
+import { checkFolders, findMeans, unformatted } from "./terraform/run.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const infra = path.join(root, "infra");

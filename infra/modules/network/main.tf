@@ -66,35 +66,32 @@ resource "azurerm_subnet" "delegated" {
   }
 }
 
-# AKS opens what its load balancers need in a group of its own; here stands only what must never come in.
+# The nodes' subnet has none: AKS keeps one at the machines, which opens what a Service asks for and nothing else, and never
+# touches one of ours; here it would close the gateway.
 resource "azurerm_network_security_group" "this" {
-  for_each = azurerm_subnet.plain
+  for_each = { for name, subnet in azurerm_subnet.plain : name => subnet if name != "nodes" }
 
   name                = "nsg-${var.environment}-${each.key}"
   location            = var.location
   resource_group_name = var.resource_group_name
   tags                = var.tags
 
-  dynamic "security_rule" {
-    for_each = each.key == "nodes" ? [] : ["internet"]
-
-    content {
-      name                       = "deny-internet"
-      priority                   = 4000
-      direction                  = "Inbound"
-      access                     = "Deny"
-      protocol                   = "*"
-      source_port_range          = "*"
-      destination_port_range     = "*"
-      source_address_prefix      = "Internet"
-      destination_address_prefix = "*"
-    }
+  security_rule {
+    name                       = "deny-internet"
+    priority                   = 4000
+    direction                  = "Inbound"
+    access                     = "Deny"
+    protocol                   = "*"
+    source_port_range          = "*"
+    destination_port_range     = "*"
+    source_address_prefix      = "Internet"
+    destination_address_prefix = "*"
   }
 }
 
 resource "azurerm_subnet_network_security_group_association" "this" {
-  for_each = azurerm_subnet.plain
+  for_each = azurerm_network_security_group.this
 
-  subnet_id                 = each.value.id
-  network_security_group_id = azurerm_network_security_group.this[each.key].id
+  subnet_id                 = azurerm_subnet.plain[each.key].id
+  network_security_group_id = each.value.id
 }

@@ -40,6 +40,15 @@ run "nodes_leave_by_the_nat_gateway_and_by_no_other_way" {
   }
 }
 
+run "nothing_comes_in_where_nothing_is_served" {
+  command = plan
+
+  assert {
+    condition     = keys(azurerm_network_security_group.this) == keys({ endpoints = 1, runners = 1 }) && keys(azurerm_subnet_network_security_group_association.this) == keys({ endpoints = 1, runners = 1 })
+    error_message = "Endpoints and runners are closed to the internet; at the nodes AKS opens what Services ask for."
+  }
+}
+
 run "each_delegated_subnet_is_for_its_service_alone" {
   command = plan
 

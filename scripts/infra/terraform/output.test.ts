@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { folderResult, resultsOf } from "./terraform-output.ts";
+import { folderResult, resultsOf } from "./output.ts";
 
 const GOOD = `Success! The configuration is valid.
 

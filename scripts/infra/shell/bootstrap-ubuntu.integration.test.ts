@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { notRun } from "../testing/not-run.ts";
+import { notRun } from "#scripts/testing/not-run.ts";
 import { logOf, makeBareRoot, removeRoot, runIn, script, whyNoBareRoot } from "./bare-root/bare-root.ts";
 import { AZ, SOME_PROGRAM, TERRAFORM, UBUNTU } from "./bare-root/fakes.ts";
 import { storedZip } from "./bare-root/stored-zip.ts";
@@ -13,7 +13,7 @@ import { storedZip } from "./bare-root/stored-zip.ts";
 // The real script in a root file system with nothing but Ubuntu's required programs. Downloads are answered on loopback,
 // apt, az and Terraform by stand-ins; checksums, the key's fingerprint, folders, links and states are real.
 
-const INFRA = path.join(import.meta.dirname, "../../infra");
+const INFRA = path.join(import.meta.dirname, "../../../infra");
 const SCRIPT = ["/bin/bash", "/slipway/infra/scripts/bootstrap-ubuntu.sh"];
 const why = whyNoBareRoot();
 if (why !== null) notRun("unshare", "bootstrap-ubuntu.sh in a bare root", why);

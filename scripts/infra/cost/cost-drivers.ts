@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSyn
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { terraform } from "../terraform/run.ts";
 import { type Driver, driversSchema } from "./cost.ts";
-import { terraform } from "./terraform-run.ts";
 
 const outputSchema = z.object({ drivers: z.object({ value: driversSchema }) });
 

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type FolderResult, folderResult, resultsOf } from "./terraform-output.ts";
+import { type FolderResult, folderResult, resultsOf } from "./output.ts";
 
 /** How the folders can be checked on this machine. */
 export type Means =
@@ -17,8 +17,7 @@ export type Means =
  * it answers. With neither, what was left out must be said.
  */
 export function findMeans(repository: string): Means {
-  const asked = spawnSync("terraform", ["version"], { encoding: "utf8" });
-  if (asked.status !== 0)
+  if (!hasTerraform())
     return { kind: "none", reason: "terraform is not installed (infra/scripts/tools.tsv has the version)" };
   const tool = path.join(
     process.env.SLIPWAY_TERRAFORM_STAND_INS ?? path.join(repository, "../shared/terraform"),
@@ -50,6 +49,11 @@ export async function checkFolders(
     // Of a single folder the tool gives no heading.
     half.length === 1 ? [folderResult(half[0] ?? "", said[place] ?? "")] : resultsOf(said[place] ?? "", half),
   );
+}
+
+/** Modules without a provider need no more than the program itself. */
+export function hasTerraform(): boolean {
+  return spawnSync("terraform", ["version"], { env: { ...process.env, CHECKPOINT_DISABLE: "1" } }).status === 0;
 }
 
 /** What `terraform fmt` would change. */

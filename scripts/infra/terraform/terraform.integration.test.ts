@@ -1,11 +1,11 @@
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { notRun } from "../testing/not-run.ts";
-import { terraformFolders } from "./terraform-folders.ts";
-import type { FolderResult } from "./terraform-output.ts";
-import { checkFolders, findMeans, unformatted } from "./terraform-run.ts";
+import { notRun } from "#scripts/testing/not-run.ts";
+import { terraformFolders } from "./folders.ts";
+import type { FolderResult } from "./output.ts";
+import { checkFolders, findMeans, unformatted } from "./run.ts";
 
-const REPOSITORY = path.join(import.meta.dirname, "../..");
+const REPOSITORY = path.join(import.meta.dirname, "../../..");
 const folders = terraformFolders(REPOSITORY);
 const means = findMeans(REPOSITORY);
 if (means.kind === "none") notRun("terraform", "fmt, validate and test of infra", means.reason);
