@@ -4,6 +4,7 @@ import type { Pod } from "../controllers/runtime/cluster-index.ts";
 import { conditionOf, isTrue } from "../controllers/runtime/conditions.ts";
 import { amountOf } from "../controllers/scheduler/requests.ts";
 import { ManualClock } from "../controllers/testing/manual-clock.ts";
+import { resourceDefinitions } from "../kubernetes/resources.ts";
 import { ObjectStore } from "../kubernetes/store.ts";
 import { clusterStories, type StoryOptions } from "./index.ts";
 
@@ -34,9 +35,16 @@ test("there are three clusters, whose identities follow from the seed", () => {
 });
 
 test.each(NAMES)("%s: the same seed makes the same objects", (name) => {
-  const all = ({ store }: ReturnType<typeof cluster>) =>
-    (["nodes", "namespaces", "deployments", "replicasets", "pods", "events"] as const).map((each) => store.list(each));
+  const all = ({ store }: ReturnType<typeof cluster>) => resourceDefinitions.map((each) => store.list(each.name));
   expect(all(cluster(name))).toEqual(all(cluster(name)));
+});
+
+test("every kind that a portal shows is there, in one cluster or another", () => {
+  const stores = NAMES.map((name) => cluster(name).store);
+  const empty = resourceDefinitions
+    .map(({ name }) => name)
+    .filter((resource) => stores.every((store) => store.count(resource) === 0));
+  expect(empty.sort()).toEqual(["configmaps", "ingresses", "replicationcontrollers", "secrets"]);
 });
 
 test.each(NAMES)("%s: the controllers of a still world find nothing to do about the past", (name) => {
@@ -55,6 +63,7 @@ test.each(NAMES)("%s: no node holds more than it has, and nothing is younger tha
     const pods = store.listByField("pods", "spec.nodeName", node.metadata.name);
     for (const [resource, text] of Object.entries(node.status?.allocatable ?? {})) {
       const asked = pods
+        .filter(({ status }) => status.phase !== "Succeeded" && status.phase !== "Failed")
         .flatMap((pod) => pod.spec.containers)
         .map((each) => each.resources?.requests?.[resource] ?? "0");
       const sum = asked.reduce((total, amount) => total + amountOf(resource, amount), 0);
@@ -123,16 +132,80 @@ test("in dev feature-store's new version cannot be pulled, and the old one serve
   expect(conditionOf(deployment?.status?.conditions, "Progressing")?.reason).toBe("ProgressDeadlineExceeded");
 });
 
-test("all else is well", () => {
-  const unwell = NAMES.flatMap((name) =>
+test("which workloads are unwell is told here, and all else is well", () => {
+  const unwell = NAMES.flatMap((name) => {
+    const { store } = cluster(name);
+    const deployments = store.list("deployments").filter(({ spec, status }) => {
+      return [status.availableReplicas, status.updatedReplicas, status.replicas].some((each) => each !== spec.replicas);
+    });
+    const sets = store.list("statefulsets").filter(({ spec, status }) => status.availableReplicas !== spec.replicas);
+    const daemons = store.list("daemonsets").filter(({ status }) => status.numberUnavailable !== undefined);
+    return [...deployments, ...sets, ...daemons].map(({ metadata }) => `${name} ${metadata.name}`);
+  });
+  expect(unwell).toEqual([
+    "aks-dev-weu feature-store",
+    "aks-dev-weu model-registry",
+    "aks-dev-weu annotation-tool",
+    "aks-dev-weu inventory",
+    "aks-dev-weu search-index",
+    "aks-test-weu ingest-worker",
+    "aks-test-weu nvidia-device-plugin-daemonset",
+    "aks-prod-weu recommender",
+  ]);
+});
+
+test("in dev one training waits for room and one that asks for more than any node has waits for ever", () => {
+  const { store } = cluster("aks-dev-weu");
+  const message = (job: string): string =>
+    conditionOf(podsOf(store, job)[0]?.status.conditions, "PodScheduled")?.message ?? "";
+  expect(message("train-vision-b2")).toMatch(/ 4 Insufficient nvidia\.com\/gpu, .* 4 No preemption victims found/);
+  expect(message("finetune-70b")).toMatch(/ 4 Insufficient nvidia\.com\/gpu, .* 13 Preemption is not helpful/);
+  expect(message("train-ranker-v3")).toBe("");
+});
+
+test("in dev a node is short of memory and has given pods up; in test one without its plugin has refused one", () => {
+  const reasons = (name: string) =>
     cluster(name)
-      .store.list("deployments")
-      .filter(
-        ({ spec, status }) => status?.availableReplicas !== spec.replicas || status?.updatedReplicas !== spec.replicas,
-      )
-      .map(({ metadata }) => `${name} ${metadata.name}`),
-  );
-  expect(unwell).toEqual(["aks-dev-weu feature-store", "aks-test-weu ingest-worker", "aks-prod-weu recommender"]);
+      .store.list("pods")
+      .flatMap(({ status }) => status.reason ?? [])
+      .sort();
+  expect(reasons("aks-dev-weu")).toEqual(["Evicted", "Evicted"]);
+  expect(reasons("aks-test-weu")).toEqual(["UnexpectedAdmissionError"]);
+  const lame = cluster("aks-test-weu")
+    .store.list("nodes")
+    .filter(
+      ({ status }) => status.capacity?.["nvidia.com/gpu"] === "2" && status.allocatable?.["nvidia.com/gpu"] === "0",
+    );
+  expect(lame).toHaveLength(1);
+});
+
+test("jobs are at work, over, failed and suspended; schedules have run lately", () => {
+  const { store } = cluster("aks-dev-weu");
+  const states = store.list("jobs").map(({ status }) => {
+    const over = status.conditions?.find(({ type }) => /^(Complete|Failed|Suspended)$/.test(type));
+    return over?.type ?? (status.ready === status.active ? "Running" : "Waiting");
+  });
+  expect([...new Set(states)].sort()).toEqual(["Complete", "Failed", "Running", "Suspended", "Waiting"]);
+  expect(store.get("jobs", "research", "sweep-lr")?.status).toMatchObject({
+    succeeded: 7,
+    active: 2,
+    completedIndexes: "0-6",
+  });
+  for (const { spec, status } of store.list("cronjobs")) {
+    if (spec.suspend !== true) expect(status.lastScheduleTime).toBeDefined();
+  }
+});
+
+test("budgets allow one at a time, and in test billing's none; quotas are not exceeded", () => {
+  const budgets = NAMES.flatMap((name) => cluster(name).store.list("poddisruptionbudgets"));
+  expect(budgets.length).toBeGreaterThan(10);
+  const billing = cluster("aks-test-weu").store.get("poddisruptionbudgets", "shop", "billing");
+  expect(billing?.status).toMatchObject({ disruptionsAllowed: 0, currentHealthy: 2, desiredHealthy: 2 });
+  for (const { status } of NAMES.flatMap((name) => cluster(name).store.list("resourcequotas"))) {
+    for (const [resource, used] of Object.entries(status.used ?? {})) {
+      expect(amountOf(resource, used)).toBeLessThanOrEqual(amountOf(resource, status.hard?.[resource] ?? "0"));
+    }
+  }
 });
 
 test("the world's daily life does not end the story's troubles", () => {

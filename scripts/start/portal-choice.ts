@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { declaredPools } from "#demo/story/declared-pools.ts";
+import { declaredPools } from "#demo/story/nodes/declared-pools.ts";
 import { type PortalConfig, readPortalConfig } from "#server/config/index.ts";
 import { Problem } from "../toolchain/problem.mjs";
 import type { StartArguments } from "./arguments.mjs";

@@ -1,5 +1,6 @@
 import type { OwnerReference, Stored } from "../../kubernetes/object.ts";
 import type { PodObject, ReplicaSetObject, ResourceName } from "../../kubernetes/object-types.ts";
+import { resourceDefinitions } from "../../kubernetes/resources.ts";
 import type { ObjectStore, StoreChange } from "../../kubernetes/store.ts";
 
 export type Pod = Stored<PodObject>;
@@ -23,8 +24,10 @@ export class ClusterIndex {
   readonly #dependents = new Map<string, Map<string, Dependent>>();
 
   constructor(store: ObjectStore) {
-    for (const object of store.list("pods")) this.apply({ resource: "pods", type: "ADDED", object });
-    for (const object of store.list("replicasets")) this.apply({ resource: "replicasets", type: "ADDED", object });
+    for (const { name } of resourceDefinitions) {
+      if (name === "events") continue;
+      for (const object of store.list(name)) this.apply({ resource: name, type: "ADDED", object } as StoreChange);
+    }
   }
 
   apply(change: StoreChange): void {

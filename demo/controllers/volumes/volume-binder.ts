@@ -30,6 +30,8 @@ export class VolumeBinder implements Controller {
   readonly #context: ControllerContext;
   readonly #claims: WorkQueue;
   readonly #volumes: WorkQueue;
+  /** Claims that were waiting when this began: what there was to say of them has been said. */
+  readonly #told = new Set<string>();
   /** Claims whose volume is being made, with the time at which it will be there. */
   readonly #making = new Map<string, number>();
 
@@ -41,7 +43,10 @@ export class VolumeBinder implements Controller {
 
   start(): void {
     const { store } = this.#context;
-    for (const claim of store.list("persistentvolumeclaims")) this.#claims.add(keyOfObject(claim));
+    for (const claim of store.list("persistentvolumeclaims")) {
+      this.#claims.add(keyOfObject(claim));
+      if (!isBound(claim)) this.#told.add(keyOfObject(claim));
+    }
     for (const volume of store.list("persistentvolumes")) this.#volumes.add(volume.metadata.name);
   }
 
@@ -53,6 +58,7 @@ export class VolumeBinder implements Controller {
   observe(change: StoreChange): void {
     if (change.resource === "persistentvolumeclaims") {
       this.#claims.add(keyOfChange(change));
+      this.#told.delete(keyOfChange(change));
       const { volumeName } = change.object.spec;
       if (change.type === "DELETED" && volumeName) this.#volumes.add(volumeName);
     }
@@ -86,12 +92,12 @@ export class VolumeBinder implements Controller {
     }
     const storageClass = store.get("storageclasses", undefined, claim.spec.storageClassName ?? "");
     if (storageClass === undefined || storageClass.provisioner === BY_HAND) {
-      this.#say(claim, "Normal", "FailedBinding", NOTHING_SUITS, COMPONENT);
+      if (!this.#told.has(key)) this.#say(claim, "Normal", "FailedBinding", NOTHING_SUITS, COMPONENT);
       return;
     }
     const node = claim.metadata.annotations?.[SELECTED_NODE];
     if (storageClass.volumeBindingMode === "WaitForFirstConsumer" && node === undefined) {
-      this.#say(claim, "Normal", "WaitForFirstConsumer", FIRST_CONSUMER, COMPONENT);
+      if (!this.#told.has(key)) this.#say(claim, "Normal", "WaitForFirstConsumer", FIRST_CONSUMER, COMPONENT);
     } else this.#make(key, claim, storageClass, node);
   }
 

@@ -1,7 +1,8 @@
 /** The autoscaled pools of each cluster as whoever made them declares them: for the configuration of whoever looks at it. */
+
+import type { Stage } from "../catalog/services.ts";
 import { nodeOf } from "./node.ts";
 import { DEV_POOLS, type Pool, PROD_POOLS, TEST_POOLS } from "./pools.ts";
-import type { Stage } from "./services.ts";
 
 export interface PoolDeclaration {
   readonly name: string;

@@ -1,32 +1,24 @@
-import { calculatedStatus, progressing, withDeploymentCondition } from "../controllers/deployment/deployment-status.ts";
-import type { Deployment } from "../controllers/deployment/deployment-types.ts";
-import { REVISION } from "../controllers/deployment/deployment-types.ts";
-import { replicaSetOf, sizeAnnotations } from "../controllers/deployment/revisions.ts";
-import { podOf } from "../controllers/replicaset/new-pod.ts";
-import { replicaSetStatus } from "../controllers/replicaset/replicaset-status.ts";
-import { rfc3339 } from "../controllers/runtime/clock.ts";
-import type { Pod, ReplicaSet } from "../controllers/runtime/cluster-index.ts";
-import { nameSuffix } from "../controllers/runtime/pod-from-template.ts";
-import { hashBetween, type Random, randomFrom } from "../controllers/runtime/random.ts";
-import type { NewObject } from "../kubernetes/object.ts";
-import type { PodObject } from "../kubernetes/object-types.ts";
-import type { ObjectStore } from "../kubernetes/store.ts";
-import { deploymentOf, templateAt } from "./deployment.ts";
-import { uuidFrom } from "./identity.ts";
-import { PastEvents } from "./past-events.ts";
-import { crashedPodStatus, imageMissingPodStatus, refusedPodStatus, runningPodStatus } from "./past-pod.ts";
-import type { Place, Placement } from "./placement.ts";
-import type { WorkloadPlan } from "./workload-plan.ts";
+import {
+  calculatedStatus,
+  progressing,
+  withDeploymentCondition,
+} from "../../controllers/deployment/deployment-status.ts";
+import type { Deployment } from "../../controllers/deployment/deployment-types.ts";
+import { REVISION } from "../../controllers/deployment/deployment-types.ts";
+import { replicaSetOf, sizeAnnotations } from "../../controllers/deployment/revisions.ts";
+import { podOf } from "../../controllers/replicaset/new-pod.ts";
+import { replicaSetStatus } from "../../controllers/replicaset/replicaset-status.ts";
+import { rfc3339 } from "../../controllers/runtime/clock.ts";
+import type { Pod, ReplicaSet } from "../../controllers/runtime/cluster-index.ts";
+import { nameSuffix } from "../../controllers/runtime/pod-from-template.ts";
+import { type Random, randomFrom } from "../../controllers/runtime/random.ts";
+import { deploymentOf, templateAt } from "../catalog/deployment.ts";
+import { isStuck, type WorkloadPlan } from "../catalog/workload-plan.ts";
+import { uuidFrom } from "../identity.ts";
+import type { PastEvents } from "./past-events.ts";
+import type { Fate, PastOptions, PastPods } from "./past-pods.ts";
 
 const HOUR_MS = 3_600_000;
-
-export interface PastOptions {
-  readonly store: ObjectStore;
-  readonly placement: Placement;
-  /** Of the cluster: the same gives the same objects. */
-  readonly seed: string;
-  readonly nowMs: number;
-}
 
 /**
  * Writes what controllers would have left behind by now, so that a cluster begins in the middle of its life: workloads
@@ -35,10 +27,12 @@ export interface PastOptions {
 export class Past {
   readonly #options: PastOptions;
   readonly #events: PastEvents;
+  readonly #pods: PastPods;
 
-  constructor(options: PastOptions) {
+  constructor(options: PastOptions, events: PastEvents, pods: PastPods) {
     this.#options = options;
-    this.#events = new PastEvents(options.store, options.nowMs, options.seed);
+    this.#events = events;
+    this.#pods = pods;
   }
 
   /** `crowd`: one of thousands of workloads, without history and events, placed in turn. */
@@ -47,13 +41,13 @@ export class Past {
     const random = randomFrom(seed, plan.namespace, plan.name);
     const key = `${plan.namespace}/${plan.name}`;
     const deployment = store.create("deployments", deploymentOf(plan, uuidFrom(seed, "deployment", key), nowMs));
-    const stuck = plan.trouble?.kind === "image-missing";
+    const stuck = isStuck(plan.trouble);
     const previous = crowd ? undefined : this.#replicaSet(deployment, plan, "previous", stuck ? plan.replicas : 0);
     const current = this.#replicaSet(deployment, plan, "current", stuck ? 1 : plan.replicas);
     if (previous !== undefined) {
-      this.#settle(previous, this.#pods(previous, plan, random, { ...plan, trouble: undefined }, crowd));
+      this.#settle(previous, this.#podsOf(previous, plan, random, { ...plan, trouble: undefined }, crowd));
     }
-    this.#settle(current, this.#pods(current, plan, random, plan, crowd));
+    this.#settle(current, this.#podsOf(current, plan, random, plan, crowd));
     this.#conclude(deployment, current, previous, plan);
   }
 
@@ -81,7 +75,7 @@ export class Past {
     });
   }
 
-  #pods(
+  #podsOf(
     replicaSet: ReplicaSet,
     plan: WorkloadPlan,
     random: Random,
@@ -96,7 +90,7 @@ export class Past {
       const createdMs = late
         ? this.#options.nowMs - scaled.hoursAgo * HOUR_MS
         : since + index * random.between(2_000, 9_000);
-      pods.push(this.#pod(replicaSet, index, createdMs, as.trouble?.kind, crowd));
+      pods.push(this.#pod(replicaSet, index, createdMs, as.trouble, crowd));
     }
     if (scaled !== undefined) this.#tellScaleUp(replicaSet, plan, scaled);
     return pods;
@@ -111,52 +105,21 @@ export class Past {
     }
   }
 
-  #pod(replicaSet: ReplicaSet, index: number, createdMs: number, trouble: string | undefined, crowd: boolean): Pod {
-    const { store, seed, nowMs, placement } = this.#options;
-    const name = `${replicaSet.metadata.name}-${nameSuffix(`${seed}/${replicaSet.metadata.uid}/past/${index}`)}`;
-    const made = podOf(replicaSet, name);
-    const atMs = Math.min(createdMs, nowMs - 30_000);
-    made.metadata.uid = uuidFrom(replicaSet.metadata.uid, "pod", index);
-    made.metadata.creationTimestamp = rfc3339(atMs);
-    const owner = replicaSet.metadata.uid;
-    const place = crowd
-      ? (placement.inTurn(made, owner) ?? placement.best(made, owner, atMs))
-      : placement.best(made, owner, atMs);
-    const { status, tell } = this.#life(trouble, typeof place === "string" ? place : { place, atMs }, atMs);
-    if (typeof place !== "string") made.spec.nodeName = place.node.metadata.name;
-    const pod = store.create("pods", withStatus(made, status));
-    if (!crowd) tell(pod, replicaSet);
-    return pod;
-  }
-
-  /** What became of a pod: its status, and what was said about it in the last hour. */
-  #life(trouble: string | undefined, placed: string | { place: Place; atMs: number }, atMs: number): Life {
-    const { nowMs } = this.#options;
-    if (typeof placed === "string") {
-      return {
-        status: (pod) => refusedPodStatus(pod, placed, atMs),
-        tell: (pod) => this.#events.refused(pod, placed, atMs),
-      };
-    }
-    const { place } = placed;
-    if (trouble === "out-of-memory") {
-      const restarts = Math.max(5, Math.floor((nowMs - atMs) / 330_000) - (Math.round(atMs / 1_000) % 3));
-      const endedMs = nowMs - 15_000 - hashBetween(`${place.podIP}/${atMs}`, 0, 270_000);
-      return {
-        status: (pod) => crashedPodStatus(pod, place, atMs, restarts, endedMs),
-        tell: (pod) => this.#events.crashLoop(pod, restarts, atMs, endedMs),
-      };
-    }
-    if (trouble === "image-missing") {
-      return {
-        status: (pod) => imageMissingPodStatus(pod, place, atMs),
-        tell: (pod) => this.#events.failedPull(pod, atMs),
-      };
-    }
-    return {
-      status: (pod) => runningPodStatus(pod, place, atMs),
-      tell: (pod, replicaSet) => this.#events.start(pod, replicaSet, atMs),
-    };
+  #pod(
+    replicaSet: ReplicaSet,
+    index: number,
+    createdMs: number,
+    trouble: WorkloadPlan["trouble"],
+    crowd: boolean,
+  ): Pod {
+    const name = `${replicaSet.metadata.name}-${nameSuffix(`${this.#options.seed}/${replicaSet.metadata.uid}/past/${index}`)}`;
+    return this.#pods.add(podOf(replicaSet, name), {
+      maker: replicaSet,
+      index,
+      createdMs,
+      fate: fateOf(trouble),
+      crowd,
+    });
   }
 
   #settle(replicaSet: ReplicaSet, pods: readonly Pod[]): void {
@@ -188,7 +151,7 @@ export class Past {
     };
     const sinceMs = nowMs - plan.createdDaysAgo * 24 * HOUR_MS + 40_000;
     const name = `ReplicaSet "${current.metadata.name}"`;
-    const stuck = plan.trouble?.kind === "image-missing";
+    const stuck = isStuck(plan.trouble);
     const rolled = stuck
       ? progressing("False", "ProgressDeadlineExceeded", `${name} has timed out progressing.`)
       : progressing("True", "NewReplicaSetAvailable", `${name} has successfully progressed.`);
@@ -209,21 +172,10 @@ export class Past {
   }
 }
 
-interface Life {
-  readonly status: (pod: Pod) => PodObject["status"];
-  readonly tell: (pod: Pod, replicaSet: ReplicaSet) => void;
-}
-
-/** The kubelet's status needs the pod's uid, which it has by now; what the store adds later makes no difference to it. */
-function withStatus(made: NewObject<PodObject>, statusFor: (pod: Pod) => PodObject["status"]): NewObject<PodObject> {
-  const { name = "", uid = "" } = made.metadata;
-  const metadata = {
-    ...made.metadata,
-    name,
-    uid,
-    resourceVersion: "",
-    creationTimestamp: made.metadata.creationTimestamp ?? "",
-    generation: 1,
-  };
-  return { ...made, status: statusFor({ apiVersion: "v1", kind: "Pod", metadata, spec: made.spec, status: {} }) };
+/** A trouble that only time shows has not shown itself in the past. */
+function fateOf(trouble: WorkloadPlan["trouble"]): Fate {
+  if (trouble === undefined || trouble.kind === "no-room" || trouble.kind === "flaky" || trouble.kind === "hangs") {
+    return { kind: "running" };
+  }
+  return trouble.kind === "crash" ? { kind: "crash", container: trouble.container } : { kind: trouble.kind };
 }

@@ -1,4 +1,4 @@
-import type { Container } from "../kubernetes/object-types.ts";
+import type { Container } from "../../kubernetes/object-types.ts";
 
 export interface ContainerShape {
   readonly cpu: string;
@@ -6,6 +6,8 @@ export interface ContainerShape {
   readonly cpuLimit?: string;
   readonly memoryLimit?: string;
   readonly gpus?: number;
+  /** Other devices than whole NVIDIA GPUs: MIG slices, AMD's. */
+  readonly devices?: Readonly<Record<string, string>>;
   readonly port?: number;
   /** Whether it says when it is ready. */
   readonly probes?: boolean;
@@ -68,14 +70,15 @@ function environmentOf(
   ];
 }
 
-function resourcesOf({
+export function resourcesOf({
   cpu,
   memory,
   cpuLimit,
   memoryLimit,
   gpus,
+  devices = {},
 }: ContainerShape): NonNullable<Container["resources"]> {
-  const gpu = gpus === undefined ? {} : { "nvidia.com/gpu": String(gpus) };
+  const gpu = { ...(gpus === undefined ? {} : { "nvidia.com/gpu": String(gpus) }), ...devices };
   return {
     requests: { cpu, memory, ...gpu },
     limits: { ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }), memory: memoryLimit ?? memory, ...gpu },

@@ -1,9 +1,9 @@
-import { REVISION } from "../controllers/deployment/deployment-types.ts";
-import { OWNER_ANNOTATION } from "../controllers/everyday-life.ts";
-import { BEHAVIOUR_ANNOTATION } from "../controllers/kubelet/behaviour.ts";
-import { rfc3339 } from "../controllers/runtime/clock.ts";
-import type { NewObject, Stored } from "../kubernetes/object.ts";
-import type { DeploymentObject, PodSpec, PodTemplate } from "../kubernetes/object-types.ts";
+import { REVISION } from "../../controllers/deployment/deployment-types.ts";
+import { OWNER_ANNOTATION } from "../../controllers/everyday-life.ts";
+import { BEHAVIOUR_ANNOTATION } from "../../controllers/kubelet/behaviour.ts";
+import { rfc3339 } from "../../controllers/runtime/clock.ts";
+import type { NewObject, Stored } from "../../kubernetes/object.ts";
+import type { DeploymentObject, PodSpec, PodTemplate } from "../../kubernetes/object-types.ts";
 import type { WorkloadPlan } from "./workload-plan.ts";
 
 const DAY_MS = 86_400_000;
@@ -35,13 +35,26 @@ export function deploymentOf(plan: WorkloadPlan, uid: string, nowMs: number): Ne
 }
 
 function annotationsOf({ owner, trouble, version }: WorkloadPlan): { annotations?: Record<string, string> } {
-  const behaviour =
-    trouble?.kind === "out-of-memory" ? "oom" : trouble?.kind === "image-missing" ? "image-missing" : undefined;
+  const behaviour = behaviourIn(trouble);
   const annotations = {
     ...(owner === undefined ? {} : { "prometheus.io/scrape": "true", "prometheus.io/port": "9090" }),
     ...(behaviour === undefined ? {} : { [BEHAVIOUR_ANNOTATION]: `${behaviour}@${version}` }),
   };
   return Object.keys(annotations).length === 0 ? {} : { annotations };
+}
+
+function behaviourIn(trouble: WorkloadPlan["trouble"]): string | undefined {
+  if (trouble === undefined) return undefined;
+  switch (trouble.kind) {
+    case "no-room":
+      return undefined;
+    case "out-of-memory":
+      return "oom";
+    case "crash":
+      return `crash:${trouble.container}`;
+    default:
+      return trouble.kind;
+  }
 }
 
 function podSpecOf(plan: WorkloadPlan): PodSpec {

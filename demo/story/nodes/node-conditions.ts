@@ -1,5 +1,5 @@
-import { rfc3339 } from "../controllers/runtime/clock.ts";
-import type { Condition } from "../kubernetes/object-types.ts";
+import { rfc3339 } from "../../controllers/runtime/clock.ts";
+import type { Condition } from "../../kubernetes/object-types.ts";
 import { type NodePlace, troubleOf } from "./node-place.ts";
 
 type Said = readonly [type: string, status: string, reason: string, message: string];

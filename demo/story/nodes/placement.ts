@@ -1,11 +1,11 @@
-import { timeOf } from "../controllers/runtime/clock.ts";
-import { candidateOf, type NodeRefusal, refusalOf } from "../controllers/scheduler/filters.ts";
-import { fitMessage } from "../controllers/scheduler/message.ts";
-import { type AskingPod, scoringRequests } from "../controllers/scheduler/requests.ts";
-import { NodeRoom } from "../controllers/scheduler/room.ts";
-import { scoreOf } from "../controllers/scheduler/score.ts";
-import type { Stored } from "../kubernetes/object.ts";
-import type { NodeObject } from "../kubernetes/object-types.ts";
+import { timeOf } from "../../controllers/runtime/clock.ts";
+import { candidateOf, type NodeRefusal, refusalOf } from "../../controllers/scheduler/filters.ts";
+import { fitMessage } from "../../controllers/scheduler/message.ts";
+import { type AskingPod, scoringRequests } from "../../controllers/scheduler/requests.ts";
+import { NodeRoom } from "../../controllers/scheduler/room.ts";
+import { scoreOf } from "../../controllers/scheduler/score.ts";
+import type { Stored } from "../../kubernetes/object.ts";
+import type { NodeObject } from "../../kubernetes/object-types.ts";
 
 export interface Place {
   readonly node: Stored<NodeObject>;
@@ -13,9 +13,12 @@ export interface Place {
   readonly podIP: string;
 }
 
+const FULL = "NodeResourcesFit";
+
 /** Where the pods of the past were put: by the scheduler's own rules, so that the world begins in balance. */
 export class Placement {
   readonly #rooms: readonly NodeRoom[];
+  readonly #roomsByName: ReadonlyMap<string, NodeRoom>;
   /** Nodes that became closed later, as they were before. */
   readonly #earlier = new Map<string, { readonly untilMs: number; readonly node: Stored<NodeObject> }>();
   readonly #podsPlaced = new Map<string, number>();
@@ -24,6 +27,7 @@ export class Placement {
 
   constructor(nodes: readonly Stored<NodeObject>[]) {
     this.#rooms = nodes.map((node) => new NodeRoom(node));
+    this.#roomsByName = new Map(this.#rooms.map((room) => [room.name, room]));
     for (const node of nodes) {
       const since = (node.spec.taints ?? []).flatMap(({ timeAdded }) => timeOf(timeAdded) ?? []);
       if (since.length > 0) this.#earlier.set(node.metadata.name, { untilMs: Math.min(...since), node: opened(node) });
@@ -45,6 +49,24 @@ export class Placement {
       }
     }
     return best === undefined ? fitMessage(refusals) : this.#take(best.room, pod, owner);
+  }
+
+  /** A pod that is on this very node, as a daemon's is. */
+  on(node: string, pod: AskingPod): Place | undefined {
+    const room = this.#roomsByName.get(node);
+    return room === undefined ? undefined : this.#take(room, pod, "");
+  }
+
+  /** Where a pod ran that is over: it holds no room there any more, and others may have taken it since. */
+  former(pod: AskingPod, owner: string, node?: string): Place | undefined {
+    const candidate = candidateOf(pod);
+    const room =
+      this.#roomsByName.get(node ?? "") ??
+      this.#rooms.find((each) => (refusalOf(candidate, each)?.filter ?? FULL) === FULL);
+    if (room === undefined) return undefined;
+    const place = this.#take(room, pod, owner);
+    room.remove(pod);
+    return place;
   }
 
   /** The next node in turn that takes the pod: for crowds, where comparing all nodes would take minutes. */
@@ -79,7 +101,8 @@ export class Placement {
     this.#neighbours.set(owner, ofOwner.set(room.name, (ofOwner.get(room.name) ?? 0) + 1));
     const [a, b, c] = (room.node.spec.podCIDR ?? "10.244.0.0/24").split(".");
     const hostIP = room.node.status?.addresses?.find(({ type }) => type === "InternalIP")?.address ?? "127.0.0.1";
-    return { node: room.node, hostIP, podIP: `${a}.${b}.${c}.${onNode + 2}` };
+    const podIP = pod.spec.hostNetwork === true ? hostIP : `${a}.${b}.${c}.${onNode + 2}`;
+    return { node: room.node, hostIP, podIP };
   }
 }
 

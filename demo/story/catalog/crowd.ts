@@ -1,4 +1,4 @@
-import { hashBetween } from "../controllers/runtime/random.ts";
+import { hashBetween } from "../../controllers/runtime/random.ts";
 import { serviceContainer } from "./containers.ts";
 import { imageOf, type WorkloadPlan } from "./workload-plan.ts";
 

@@ -1,5 +1,5 @@
-import type { Container, DeploymentSpec, Toleration } from "../kubernetes/object-types.ts";
-import { GPU_TAINT } from "./pools.ts";
+import type { Container, DeploymentSpec, Toleration } from "../../kubernetes/object-types.ts";
+import { GPU_TAINT } from "../nodes/pools.ts";
 
 /** A workload as the story tells it: everything from which its objects follow. */
 export interface WorkloadPlan {
@@ -31,8 +31,18 @@ export type Trouble =
   | { readonly kind: "no-room"; readonly placed: number; readonly hoursAgo: number }
   /** The present version needs more memory than its limit. */
   | { readonly kind: "out-of-memory" }
-  /** The present version is not in the registry: the rollout hangs, the previous version serves. */
-  | { readonly kind: "image-missing" };
+  /**
+   * The present version cannot even start (its image or configuration is not there, a step before the start fails): the
+   * rollout hangs, the previous version serves.
+   */
+  | { readonly kind: "image-missing" | "image-denied" | "config-missing" }
+  | { readonly kind: "crash"; readonly container: string }
+  /** It runs, and misses its readiness probe or hangs now and then: only a world that lives shows it. */
+  | { readonly kind: "flaky" | "hangs" };
+
+/** Troubles in which the present version has not come up and the previous one is still there. */
+export const isStuck = (trouble: Trouble | undefined): boolean =>
+  trouble !== undefined && ["image-missing", "image-denied", "config-missing", "crash"].includes(trouble.kind);
 
 export const REGISTRY = "registry.example";
 

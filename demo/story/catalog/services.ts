@@ -12,6 +12,8 @@ interface Presence {
   readonly trouble?: Trouble;
   /** Whole GPUs for each pod, and the pool that has them. */
   readonly gpu?: { readonly pool: string; readonly count: number };
+  /** Slices or another maker's GPUs, and the pool that has them. */
+  readonly devices?: { readonly pool: string; readonly of: Readonly<Record<string, string>> };
 }
 
 interface Service {
@@ -28,11 +30,17 @@ const at = (
   previous: string,
   replicas: number,
   releasedHoursAgo: number,
-  more: Pick<Presence, "trouble" | "gpu"> = {},
+  more: Pick<Presence, "trouble" | "gpu" | "devices"> = {},
 ): Presence => ({ version, previous, replicas, releasedHoursAgo, ...more });
 
 const A100 = (count: number) => ({ gpu: { pool: "gpu", count } });
 const H100 = (count: number) => ({ gpu: { pool: "gpuh100", count } });
+
+const SHARED = { gpu: { pool: "gpushared", count: 1 } };
+const slices = (profile: string, count = 1) => ({
+  devices: { pool: "gpumig", of: { [`nvidia.com/mig-${profile}`]: String(count) } },
+});
+const MI300X = { devices: { pool: "gpuamd", of: { "amd.com/gpu": "1" } } };
 
 const withTelemetry = (): Pick<WorkloadPlan, "initContainers"> => ({
   initContainers: [sidecar("otel-agent", `${REGISTRY}/platform/otel-agent:0.121.0`, "50m", "96Mi")],
@@ -43,8 +51,8 @@ const withMigration = (name: string): Pick<WorkloadPlan, "initContainers"> => ({
 });
 
 /**
- * The services of five teams. Versions differ between the clusters as they do while things move from dev to prod; three
- * services are in trouble, one in each cluster.
+ * The services of five teams. Versions differ between the clusters as they do while things move from dev to prod; some
+ * are in trouble, most of them in dev, one in prod.
  */
 export const SERVICES: readonly Service[] = [
   {
@@ -190,6 +198,122 @@ export const SERVICES: readonly Service[] = [
       prod: at("0.43.2", "0.43.0", 2, 97),
     },
   },
+  {
+    name: "cart",
+    namespace: "shop",
+    owner: "shop",
+    shape: { cpu: "200m", memory: "256Mi", memoryLimit: "512Mi" },
+    in: { dev: at("2.3.0", "2.2.9", 1, 61), test: at("2.2.9", "2.2.8", 2, 88), prod: at("2.2.9", "2.2.6", 4, 71) },
+  },
+  {
+    name: "pricing",
+    namespace: "shop",
+    owner: "shop",
+    shape: { cpu: "250m", memory: "256Mi", memoryLimit: "384Mi" },
+    extra: () => NEVER_LESS,
+    in: {
+      dev: at("1.4.2", "1.4.1", 1, 12, { trouble: { kind: "flaky" } }),
+      test: at("1.4.1", "1.4.0", 1, 90),
+      prod: at("1.4.0", "1.3.8", 3, 260),
+    },
+  },
+  {
+    name: "inventory",
+    namespace: "shop",
+    owner: "shop",
+    shape: { cpu: "150m", memory: "256Mi", memoryLimit: "512Mi" },
+    in: {
+      dev: at("0.9.7", "0.9.6", 1, 5, { trouble: { kind: "crash", container: "migrate" } }),
+      test: at("0.9.6", "0.9.5", 1, 130),
+      prod: at("0.9.5", "0.9.3", 2, 190),
+    },
+    extra: (name) => withMigration(name),
+  },
+  {
+    name: "query-suggest",
+    namespace: "search",
+    owner: "search",
+    shape: { cpu: "300m", memory: "512Mi", memoryLimit: "1Gi" },
+    in: { dev: at("0.6.1", "0.6.0", 1, 20), test: at("0.6.0", "0.5.9", 1, 75), prod: at("0.6.0", "0.5.7", 3, 140) },
+  },
+  {
+    name: "search-indexer",
+    namespace: "search",
+    owner: "search",
+    shape: { cpu: "300m", memory: "768Mi", memoryLimit: "1Gi", probes: false },
+    in: {
+      dev: at("3.3.1", "3.3.0", 1, 30),
+      test: at("3.3.1", "3.3.0", 1, 9, { trouble: { kind: "hangs" } }),
+      prod: at("3.3.0", "3.2.8", 2, 350),
+    },
+  },
+  {
+    name: "rerank",
+    namespace: "search",
+    owner: "search",
+    shape: { cpu: "4", memory: "24Gi", startupSeconds: 300 },
+    in: { dev: at("0.4.1", "0.4.0", 1, 40, slices("3g.40gb")), prod: at("0.4.0", "0.3.8", 5, 210, slices("3g.40gb")) },
+  },
+  {
+    name: "transcribe",
+    namespace: "ml-platform",
+    owner: "ml-platform",
+    shape: { cpu: "2", memory: "12Gi", startupSeconds: 240 },
+    in: {
+      dev: at("1.1.0", "1.0.9", 2, 66, slices("1g.10gb")),
+      test: at("1.0.9", "1.0.8", 3, 102, slices("1g.10gb")),
+      prod: at("1.0.9", "1.0.6", 12, 320, slices("1g.10gb")),
+    },
+  },
+  {
+    name: "image-moderation",
+    namespace: "ml-platform",
+    owner: "ml-platform",
+    shape: { cpu: "2", memory: "8Gi", startupSeconds: 120 },
+    in: { dev: at("2.0.3", "2.0.2", 3, 47, SHARED), prod: at("2.0.2", "2.0.0", 14, 180, SHARED) },
+  },
+  {
+    name: "speech-to-text",
+    namespace: "ml-platform",
+    owner: "ml-platform",
+    shape: { cpu: "8", memory: "96Gi", startupSeconds: 600 },
+    in: { test: at("0.2.2", "0.2.1", 2, 60, MI300X), prod: at("0.2.1", "0.2.0", 3, 130, MI300X) },
+  },
+  {
+    name: "model-registry",
+    namespace: "ml-platform",
+    owner: "ml-platform",
+    shape: { cpu: "200m", memory: "512Mi", memoryLimit: "1Gi" },
+    in: {
+      dev: at("5.0.0-beta.2", "4.8.1", 1, 1.6, { trouble: { kind: "image-denied" } }),
+      test: at("4.8.1", "4.8.0", 1, 120),
+      prod: at("4.8.0", "4.7.3", 2, 400),
+    },
+  },
+  {
+    name: "stream-processor",
+    namespace: "data",
+    owner: "data",
+    shape: { cpu: "400m", memory: "1Gi", memoryLimit: "2Gi", probes: false },
+    in: { dev: at("1.8.0", "1.7.9", 1, 58), test: at("1.7.9", "1.7.8", 2, 160), prod: at("1.7.8", "1.7.5", 6, 230) },
+  },
+  {
+    name: "data-catalog",
+    namespace: "data",
+    owner: "data",
+    shape: { cpu: "150m", memory: "512Mi", memoryLimit: "768Mi" },
+    in: { dev: at("0.13.2", "0.13.1", 1, 175), prod: at("0.13.1", "0.13.0", 2, 280) },
+  },
+  {
+    name: "annotation-tool",
+    namespace: "research",
+    owner: "research",
+    shape: { cpu: "200m", memory: "512Mi", memoryLimit: "1Gi" },
+    in: {
+      dev: at("3.1.4", "3.1.3", 1, 24, { trouble: { kind: "config-missing" } }),
+      test: at("3.1.3", "3.1.2", 1, 220),
+    },
+  },
 ];
 
 /** The services of one cluster, as workloads. */
@@ -202,10 +326,15 @@ export function servicePlans(stage: Stage): WorkloadPlan[] {
 
 function planOf(service: Service, presence: Presence, order: number): WorkloadPlan {
   const { name, namespace, owner, shape, extra } = service;
-  const { version, previous, replicas, releasedHoursAgo, trouble, gpu } = presence;
+  const { version, previous, replicas, releasedHoursAgo, trouble, gpu, devices } = presence;
   const partOf = namespace === "default" ? owner : namespace;
   const image = imageOf({ partOf, name }, version);
-  const container = serviceContainer(name, image, gpu === undefined ? shape : { ...shape, gpus: gpu.count });
+  const container = serviceContainer(name, image, {
+    ...shape,
+    ...(gpu === undefined ? {} : { gpus: gpu.count }),
+    ...(devices === undefined ? {} : { devices: devices.of }),
+  });
+  const pool = gpu?.pool ?? devices?.pool;
   return {
     name,
     namespace,
@@ -215,7 +344,7 @@ function planOf(service: Service, presence: Presence, order: number): WorkloadPl
     previousVersion: previous,
     replicas,
     containers: [container],
-    ...(gpu === undefined ? {} : onGpuPool(gpu.pool)),
+    ...(pool === undefined ? {} : onGpuPool(pool)),
     ...(extra === undefined ? {} : extra(name)),
     revision: 9 + ((order * 7) % 31),
     createdDaysAgo: 90 + ((order * 53) % 260),

@@ -1,4 +1,4 @@
-import type { Container } from "../kubernetes/object-types.ts";
+import type { Container } from "../../kubernetes/object-types.ts";
 import { NEVER_LESS, type WorkloadPlan } from "./workload-plan.ts";
 
 interface Component {

@@ -1,13 +1,39 @@
-import { imageSizeOf } from "../controllers/kubelet/container-status.ts";
-import { pullError } from "../controllers/kubelet/images.ts";
-import { rfc3339, rfc3339Micro } from "../controllers/runtime/clock.ts";
-import type { Pod, ReplicaSet } from "../controllers/runtime/cluster-index.ts";
-import { type EventToRecord, newEvent, referenceTo } from "../controllers/runtime/event-recorder.ts";
-import { hashNumber } from "../controllers/runtime/random.ts";
-import type { ObjectStore } from "../kubernetes/store.ts";
-import { uuidFrom } from "./identity.ts";
+import { imageSizeOf } from "../../controllers/kubelet/container-status.ts";
+import { evictionOf } from "../../controllers/kubelet/eviction-words.ts";
+import { pullError } from "../../controllers/kubelet/images.ts";
+import { rfc3339, rfc3339Micro } from "../../controllers/runtime/clock.ts";
+import type { Pod } from "../../controllers/runtime/cluster-index.ts";
+import {
+  type EventToRecord,
+  newEvent,
+  referenceTo,
+  referenceToNode,
+} from "../../controllers/runtime/event-recorder.ts";
+import { hashNumber } from "../../controllers/runtime/random.ts";
+import type { ObjectStore } from "../../kubernetes/store.ts";
+import { uuidFrom } from "../identity.ts";
 
 const HOUR_MS = 3_600_000;
+
+/** Whatever makes pods. */
+export interface Maker {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly uid: string;
+    readonly resourceVersion: string;
+  };
+}
+
+/** In what words each maker tells of a pod that it made. */
+const COMPONENTS: Readonly<Record<string, string>> = {
+  ReplicaSet: "replicaset-controller",
+  StatefulSet: "statefulset-controller",
+  DaemonSet: "daemonset-controller",
+  Job: "job-controller",
+};
 
 interface Repeated {
   readonly count: number;
@@ -49,14 +75,13 @@ export class PastEvents {
   }
 
   /** A pod's good start: from the ReplicaSet that made it to the last container that runs. */
-  start(pod: Pod, replicaSet: ReplicaSet, createdMs: number): void {
+  start(pod: Pod, maker: Maker, createdMs: number): void {
     const { name, namespace } = pod.metadata;
-    const made = `Created pod: ${name}`;
-    const about = referenceTo(replicaSet);
-    this.tell(
-      { about, type: "Normal", reason: "SuccessfulCreate", message: made, component: "replicaset-controller" },
-      createdMs,
-    );
+    const ordered = `create Pod ${name} in StatefulSet ${maker.metadata.name} successful`;
+    const made = maker.kind === "StatefulSet" ? ordered : `Created pod: ${name}`;
+    const about = referenceTo(maker);
+    const component = COMPONENTS[maker.kind] ?? "controller-manager";
+    this.tell({ about, type: "Normal", reason: "SuccessfulCreate", message: made, component }, createdMs);
     const bound = `Successfully assigned ${namespace}/${name} to ${pod.spec.nodeName}`;
     const scheduler = { component: "default-scheduler", action: "Binding" };
     this.tell(
@@ -106,10 +131,13 @@ export class PastEvents {
     );
   }
 
-  crashLoop(pod: Pod, restarts: number, firstMs: number, lastMs: number): void {
+  /** `crashing`: the container, where it is not the first. */
+  crashLoop(pod: Pod, restarts: number, firstMs: number, lastMs: number, crashing?: string): void {
     const { name, namespace, uid } = pod.metadata;
     const repeated = { firstMs, count: restarts };
-    for (const { name: container, image } of pod.spec.containers) {
+    const all = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])];
+    const wanted = crashing ?? pod.spec.containers[0]?.name;
+    for (const { name: container, image } of all.filter((each) => each.name === wanted)) {
       const message = `Back-off restarting failed container ${container} in pod ${name}_${namespace}(${uid})`;
       const present = `Container image "${image}" already present on machine`;
       this.#kubelet(pod, container, "Normal", "Pulled", present, lastMs - 26_000, repeated);
@@ -119,12 +147,12 @@ export class PastEvents {
     }
   }
 
-  failedPull(pod: Pod, firstMs: number): void {
+  failedPull(pod: Pod, firstMs: number, why: "image-missing" | "image-denied"): void {
     const lastMs = this.#nowMs - 140_000;
     const count = Math.max(1, Math.floor((lastMs - firstMs) / 300_000));
     const repeated = { firstMs, count };
     for (const { name: container, image } of pod.spec.containers.slice(0, 1)) {
-      const failed = `Failed to pull image "${image}": ${pullError(image)}`;
+      const failed = `Failed to pull image "${image}": ${pullError(image, why)}`;
       this.#kubelet(pod, container, "Normal", "Pulling", `Pulling image "${image}"`, lastMs - 1_000, repeated);
       this.#kubelet(pod, container, "Warning", "Failed", failed, lastMs, repeated);
       this.#kubelet(pod, container, "Warning", "Failed", "Error: ErrImagePull", lastMs, repeated);
@@ -139,6 +167,40 @@ export class PastEvents {
     }
   }
 
+  /** What a kubelet says of its node. */
+  node(name: string, type: "Normal" | "Warning", reason: string, atMs: number, message?: string, count = 1): void {
+    const about = referenceToNode(name);
+    const said = message ?? `Node ${name} status is now: ${reason}`;
+    const repeated = count > 1 ? { firstMs: atMs - count * 120_000, count } : undefined;
+    this.tell({ about, type, reason, message: said, component: "kubelet", host: name }, atMs, repeated);
+  }
+
+  configMissing(pod: Pod, firstMs: number): void {
+    const [container] = pod.spec.containers;
+    if (container === undefined) return;
+    const lastMs = this.#nowMs - 9_000;
+    const count = Math.max(1, Math.floor((lastMs - firstMs) / 12_000));
+    const present = `Container image "${container.image}" already present on machine`;
+    const message = `Error: configmap "${container.name}-config" not found`;
+    this.#kubelet(pod, container.name, "Normal", "Pulled", present, lastMs, { firstMs, count });
+    this.#kubelet(pod, container.name, "Warning", "Failed", message, lastMs, { firstMs, count });
+  }
+
+  evicted(pod: Pod, atMs: number): void {
+    const about = referenceTo(pod);
+    const host = pod.spec.nodeName ?? "";
+    const { message } = evictionOf(pod);
+    this.tell({ about, type: "Warning", reason: "Evicted", message, component: "kubelet", host }, atMs);
+  }
+
+  rejected(pod: Pod, message: string, atMs: number): void {
+    const about = referenceTo(pod);
+    const host = pod.spec.nodeName ?? "";
+    const reason = "UnexpectedAdmissionError";
+    const said = message.replace(/^Pod was rejected: /, "");
+    this.tell({ about, type: "Warning", reason, message: said, component: "kubelet", host }, atMs);
+  }
+
   #kubelet(
     pod: Pod,
     container: string,
@@ -148,7 +210,8 @@ export class PastEvents {
     atMs: number,
     repeated?: Repeated,
   ): void {
-    const about = referenceTo(pod, `spec.containers{${container}}`);
+    const list = pod.spec.containers.some(({ name }) => name === container) ? "containers" : "initContainers";
+    const about = referenceTo(pod, `spec.${list}{${container}}`);
     const host = pod.spec.nodeName ?? "";
     this.tell({ about, type, reason, message, component: "kubelet", host }, atMs, repeated);
   }

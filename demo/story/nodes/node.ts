@@ -1,9 +1,9 @@
-import { rfc3339 } from "../controllers/runtime/clock.ts";
-import { hashBetween } from "../controllers/runtime/random.ts";
-import type { NewObject } from "../kubernetes/object.ts";
-import type { NodeObject, Taint } from "../kubernetes/object-types.ts";
+import { rfc3339 } from "../../controllers/runtime/clock.ts";
+import { hashBetween } from "../../controllers/runtime/random.ts";
+import type { NewObject } from "../../kubernetes/object.ts";
+import type { NodeObject, Taint } from "../../kubernetes/object-types.ts";
+import { uuidFrom } from "../identity.ts";
 import { devicesOf, gpuLabels } from "./gpu-labels.ts";
-import { uuidFrom } from "./identity.ts";
 import { conditionsOf } from "./node-conditions.ts";
 import { type NodePlace, troubleOf } from "./node-place.ts";
 
