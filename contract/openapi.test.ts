@@ -105,3 +105,13 @@ test("a change says what it carries and that its key makes it happen once", () =
   expect(post.requestBody.content["application/json"].schema.required).toEqual(["cluster", "fault"]);
   expect(post.parameters.map(({ name }: { name: string }) => name)).toEqual(["Idempotency-Key"]);
 });
+
+test("every reference of the document leads somewhere else in it", () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = ""]) => path);
+  expect(references.length).toBeGreaterThan(50);
+  for (const reference of new Set(references)) {
+    const part = reference.split("/").reduce((here, key) => here?.[key], document);
+    expect([reference, typeof part]).toEqual([reference, "object"]);
+    expect(part.$ref).not.toBe(`#/${reference}`);
+  }
+});

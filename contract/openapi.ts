@@ -202,8 +202,10 @@ function toSchema(schema: z.ZodType, schemas: Record<string, unknown>): Json {
   const own = withComponents(rest);
   const { id } = schema.meta() ?? {};
   if (id === undefined) return own;
-  schemas[id] = own;
-  return { $ref: `#/components/schemas/${id}` };
+  const reference = `#/components/schemas/${id}`;
+  // A schema with an id may come as a reference to its own definition, which is among the parts then.
+  if (own.$ref !== reference) schemas[id] = own;
+  return { $ref: reference };
 }
 
 /** The same with references to `$defs` turned into references to the document's components. */
