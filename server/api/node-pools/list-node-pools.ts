@@ -81,10 +81,25 @@ function answerTo(context: ApiContext, query: PoolQuery, basis: Basis) {
   // In the order of the clusters, as they are configured, unless another is asked for.
   const places = new Map(basis.scopes.map(({ view }, at) => [view.name, at]));
   const byPlace: Column<PoolRow> = ({ view }) => places.get(view.name) ?? 0;
-  const order = orderBy({ ...COLUMNS, place: byPlace }, query.sort ?? "place", TIES);
+  const order = orderBy(rememberedColumns({ ...COLUMNS, place: byPlace }), query.sort ?? "place", TIES);
   const page = pageOf(pools, query, order);
   if (!page.ok) return page;
   return ok({ answer: listAnswerOf(context, basis, page.value, nodePoolAnswer) });
+}
+
+/** A sum over thousands of nodes is worked out once for a pool, not at each comparison of two. */
+function rememberedColumns(columns: Readonly<Record<string, Column<PoolRow>>>): Record<string, Column<PoolRow>> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([key, column]) => {
+      const known = new Map<PoolRow, ReturnType<Column<PoolRow>>>();
+      const remembered: Column<PoolRow> = (pool) => {
+        const value = known.has(pool) ? (known.get(pool) ?? null) : column(pool);
+        known.set(pool, value);
+        return value;
+      };
+      return [key, remembered];
+    }),
+  );
 }
 
 function instanceTypes({ nodes, declared }: PoolRow): readonly (string | null)[] {

@@ -4,6 +4,8 @@
  * prints them, which in this cluster is the built-in world itself; the known answers prove those.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listClusterGpus } from "#contract/gpus.ts";
+import { listClusterNodePools } from "#contract/node-pools.ts";
 import { getNode, listClusterNodes } from "#contract/nodes.ts";
 import { listClusterPods, type PodAnswer } from "#contract/pods.ts";
 import { listClusterWorkloads } from "#contract/workloads.ts";
@@ -40,7 +42,7 @@ const node = (name: string): Json => {
   return {
     apiVersion: "v1",
     kind: "Node",
-    metadata: { name },
+    metadata: { name, labels: { "node.kubernetes.io/pool": name.split("-")[0] ?? "" } },
     spec: {},
     status: { capacity: listed, allocatable: listed, conditions: [] },
   };
@@ -99,6 +101,29 @@ describe.runIf(canRun)("with the real kubectl", () => {
       }
     },
   );
+
+  test("a pool's sums are kubectl's totals of its nodes, and the GPUs' are, too", async () => {
+    const params = { cluster: cluster.cluster };
+    const { items } = await answered(cluster.api.call(listClusterNodePools, { params, query: {} }));
+    expect(items.map(({ name }) => name)).toEqual(["cpu", "gpu", "odd"]);
+    const total = (pool: string | null, resource: string) =>
+      described
+        .filter(({ name }) => name.startsWith(`${pool}-`))
+        .reduce((sum, { allocated }) => {
+          const unit = resource === "cpu" ? 1000 : 1;
+          return sum + printedFigure(allocated.get(resource)?.requests ?? "0", unit);
+        }, 0);
+    for (const { name, resources } of items) {
+      for (const resource of ["cpu", "memory", "ephemeral-storage", "hugepages-2Mi"]) {
+        const counted = resources[resource]?.kubectl ?? resources[resource];
+        expect([name, resource, counted?.requests ?? 0]).toEqual([name, resource, total(name, resource)]);
+      }
+    }
+    const { items: gpus } = await answered(cluster.api.call(listClusterGpus, { params, query: { by: "pool" } }));
+    const requested = gpus.map(({ pool, units }) => [pool, units[0]?.requested]);
+    expect(requested).toContainEqual(["gpu", total("gpu", "nvidia.com/gpu")]);
+    expect(total("gpu", "nvidia.com/gpu")).toBeGreaterThan(0);
+  });
 
   test("every pod's row is kubectl's", async () => {
     let compared = 0;
