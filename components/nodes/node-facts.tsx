@@ -1,11 +1,12 @@
 import type { NodeDetailAnswer } from "#contract/nodes.ts";
+import { KeptLink } from "../shell/kept-link.tsx";
+import { nodePoolPage } from "../shell/routes.ts";
 import { Age } from "../ui/age.tsx";
 import { Panel } from "../ui/panel.tsx";
 
 /** What the machine is. */
 export function NodeFacts({ node }: { node: NodeDetailAnswer }) {
   const facts: readonly (readonly [string, string | null])[] = [
-    ["Pool", node.pool === null ? null : `${node.pool} (from ${node.poolDerivedFrom ?? "its name"})`],
     ["Roles", node.roles.length === 0 ? null : node.roles.join(", ")],
     ["Machine", node.instanceType],
     ["Zone", node.zone],
@@ -19,6 +20,15 @@ export function NodeFacts({ node }: { node: NodeDetailAnswer }) {
   return (
     <Panel title="Machine">
       <dl className="facts">
+        {node.pool === null ? null : (
+          <div className="contents">
+            <dt>Pool</dt>
+            <dd>
+              <KeptLink to={nodePoolPage(node.cluster, node.pool)}>{node.pool}</KeptLink>{" "}
+              <span className="faint">from {node.poolDerivedFrom ?? "its name"}</span>
+            </dd>
+          </div>
+        )}
         {facts.map(([name, value]) =>
           value === null ? null : (
             <div className="contents" key={`${name} ${value}`}>
