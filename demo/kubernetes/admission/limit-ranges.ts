@@ -8,6 +8,7 @@ type Limits = Stored<LimitRangeItem>;
 
 /** Gives containers what the namespace's LimitRanges say by default, and refuses what they do not allow. */
 export function applyLimitRanges(store: ObjectStore, namespace: string, name: string, spec: PodSpec): void {
+  if (store.count("limitranges") === 0) return;
   const limits = store.list("limitranges", namespace).flatMap((range) => range.spec.limits);
   const ofContainers = limits.filter(({ type }) => type === "Container");
   if (ofContainers.length === 0) return;

@@ -29,7 +29,8 @@ export function chargeQuotas(
   object: KubeObject,
   dryRun: boolean,
 ): void {
-  if (UNCOUNTED.has(definition.name) || object.metadata.namespace === undefined) return;
+  if (store.count("resourcequotas") === 0 || UNCOUNTED.has(definition.name)) return;
+  if (object.metadata.namespace === undefined) return;
   const quotas = store.list("resourcequotas", object.metadata.namespace).filter(isInForce);
   const charges = quotas.map((quota) => ({ quota, charge: chargeOf(quota, definition, object) }));
   for (const { quota, charge } of charges) check(quota, charge, definition, object);
