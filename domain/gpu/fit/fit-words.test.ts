@@ -63,7 +63,7 @@ test.each<[Partial<FitVerdict>, string]>([
   [{ kind: "partly", places: 2 }, "In part: 2 pods of 5 would fit, on gpu-1."],
   [
     { kind: "full", places: 0, fitting: [] },
-    "Not now: none of 4 nodes has room for 5 pods with 8 GPUs, 8 CPU, 64Gi each.",
+    "Not now: none of 4 nodes has room for 5 pods with 8 GPUs, 8 CPU, 64Gi memory each.",
   ],
   [{ kind: "no-such-gpu", places: 0, fitting: [], looked: 0 }, "No node here has such GPUs."],
 ])("%j is said as a sentence", (over, sentence) => {
@@ -73,7 +73,7 @@ test.each<[Partial<FitVerdict>, string]>([
 test("never is said with what the nearest node has in all", () => {
   const nearest = [aFit(short({ allocatable: 4, ever: true }))];
   expect(fitSentence(ask, verdict({ kind: "never", fitting: [], places: 0, nearest }))).toBe(
-    "No: a pod with 8 GPUs, 8 CPU, 64Gi can never fit. The nearest, gpu-1, has 4 in all, and 8 are asked for on one node.",
+    "No: a pod with 8 GPUs, 8 CPU, 64Gi memory can never fit. The nearest, gpu-1, has 4 in all, and 8 are asked for on one node.",
   );
   const tainted = [aFit({ kind: "taint", taint: "team=x:NoSchedule" })];
   expect(fitSentence(ask, verdict({ kind: "never", fitting: [], places: 0, nearest: tainted }))).toContain(

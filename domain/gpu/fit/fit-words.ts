@@ -56,8 +56,8 @@ const USABILITY = {
 
 function askWords({ gpus, model, profile, pods, cpu, memory }: FitAsk): string {
   const kind = [model, profile].filter((part) => part !== null).join(" ");
-  const besides = [cpu > 0 ? `${amount("cpu", cpu)} CPU` : "", memory > 0 ? amount("memory", memory) : ""];
-  const parts = [`${gpus} ${kind === "" ? (gpus === 1 ? "GPU" : "GPUs") : `of ${kind}`}`, ...besides];
+  const besides = [cpu > 0 ? `${amount("cpu", cpu)} CPU` : "", memory > 0 ? `${amount("memory", memory)} memory` : ""];
+  const parts = [`${gpus} ${kind === "" ? (gpus === 1 ? "GPU" : "GPUs") : kind}`, ...besides];
   const each = parts.filter((part) => part !== "").join(", ");
   return pods === 1 ? `a pod with ${each}` : `${pods} pods with ${each} each`;
 }

@@ -69,6 +69,14 @@ test("a pod that no node can ever hold is told apart from one that waits for roo
   expect(wouldFit(anAsk({ memory: 900 * GIB }), [aFitNode("a")]).kind).toBe("never");
 });
 
+test("of nodes that are all too small the largest is the nearest, however little of it is free", () => {
+  const small = aFitNode("small", { offers: [anOffer({ free: 4, allocatable: 4 })] });
+  const large = aFitNode("large", { offers: [anOffer({ free: 1, allocatable: 8 })] });
+  const verdict = wouldFit(anAsk({ gpus: 16 }), [small, large]);
+  expect(verdict.kind).toBe("never");
+  expect(verdict.nearest.map(({ node }) => node.node)).toEqual(["large", "small"]);
+});
+
 test("some of the pods fit", () => {
   expect(wouldFit(anAsk({ pods: 5 }), [aFitNode("a"), aFitNode("b")])).toMatchObject({ kind: "partly", places: 4 });
 });

@@ -106,7 +106,10 @@ function nearestFirst(ask: FitAsk) {
 }
 
 function shortBy(obstacle: Obstacle): number {
-  return obstacle.kind === "short" ? 1 - Math.max(0, obstacle.free ?? 0) / obstacle.wanted : 1;
+  if (obstacle.kind !== "short") return 1;
+  // What a node will never have is measured by all that it has: the largest is the nearest.
+  const there = obstacle.ever ? obstacle.allocatable : obstacle.free;
+  return 1 - Math.max(0, there ?? 0) / obstacle.wanted;
 }
 
 function byName(a: NodeFit, b: NodeFit): number {
