@@ -139,7 +139,7 @@ async function startCluster(story: ClusterStory, options: ClusterOptions) {
     ...given(options, "continueMs"),
   });
   await server.listen();
-  const controllers = startControllers(store, { seed: `${seed}/${story.name}`, still });
+  const controllers = startControllers(store, { seed: `${seed}/${story.name}`, still, hardware: story.hardware });
   return {
     cluster: { name: story.name, url: server.url, store, server },
     stop: async () => {

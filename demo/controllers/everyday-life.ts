@@ -49,6 +49,8 @@ export class EverydayLife implements Controller {
     const calm = this.#context.store.list("deployments").filter(isCalm);
     if (calm.length === 0) return;
     const deployment = this.#random.pick(calm);
+    // Where GPUs are scarce a rollout may cost a training its place: that happens, but not all the time.
+    if (gpusOf(deployment.spec) > 0 && this.#random.chance(0.75)) return;
     const what = this.#random.pick(["release", "release", "scale", "delete-pod", "probe"] as const);
     if (what === "release") this.#release(deployment);
     if (what === "scale") this.#scale(deployment);
@@ -133,5 +135,8 @@ function isCalm({ metadata, spec, status }: Deployment): boolean {
   );
 }
 
-const gpusOf = (spec: Deployment["spec"]): number =>
-  Number(spec.template.spec.containers[0]?.resources?.requests?.["nvidia.com/gpu"] ?? 0);
+/** Devices of any kind: whole GPUs, slices, shares. */
+function gpusOf(spec: Deployment["spec"]): number {
+  const requests = Object.entries(spec.template.spec.containers[0]?.resources?.requests ?? {});
+  return requests.reduce((sum, [resource, amount]) => (resource.includes("/") ? sum + Number(amount) : sum), 0);
+}

@@ -4,6 +4,7 @@
  * cluster through its store alone, as real ones know theirs through the API.
  */
 import type { ObjectStore } from "../kubernetes/store.ts";
+import { ClusterAutoscaler } from "./autoscaler/cluster-autoscaler.ts";
 import { CronJobController } from "./cronjob/cronjob-controller.ts";
 import { DaemonSetController } from "./daemonset/daemonset-controller.ts";
 import { DeploymentController } from "./deployment/deployment-controller.ts";
@@ -13,7 +14,9 @@ import { EverydayLife } from "./everyday-life.ts";
 import { GarbageCollector } from "./garbage-collector.ts";
 import { JobController } from "./job/job-controller.ts";
 import { Kubelet } from "./kubelet/kubelet.ts";
+import { PressureEviction } from "./kubelet/pressure-eviction.ts";
 import { NamespaceController } from "./namespace-controller.ts";
+import { DevicePlugins } from "./nodes/device-plugins.ts";
 import { Heartbeats } from "./nodes/heartbeats.ts";
 import { NodeLifecycle } from "./nodes/node-lifecycle.ts";
 import { TaintEviction } from "./nodes/taint-eviction.ts";
@@ -23,6 +26,7 @@ import { type Clock, systemClock } from "./runtime/clock.ts";
 import { ClusterIndex } from "./runtime/cluster-index.ts";
 import type { Controller, ControllerContext } from "./runtime/controller.ts";
 import { EventRecorder } from "./runtime/event-recorder.ts";
+import { type Hardware, NO_HARDWARE } from "./runtime/node-groups.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
 import { StatefulSetController } from "./statefulset/statefulset-controller.ts";
 import { VolumeBinder } from "./volumes/volume-binder.ts";
@@ -36,6 +40,8 @@ export interface ControllersOptions {
   readonly still: boolean;
   /** Without one: the store's time and the system's timers. One that is given must agree with the store's. */
   readonly clock?: Clock;
+  /** What the machines are; without it nothing is known, and none come or go. */
+  readonly hardware?: Hardware;
 }
 
 /** Brings a cluster to life; `stop` ends every timer. */
@@ -43,7 +49,15 @@ export function startControllers(store: ObjectStore, options: ControllersOptions
   const clock = options.clock ?? { now: () => store.clock().getTime(), after: systemClock.after };
   const index = new ClusterIndex(store);
   const events = new EventRecorder(store, clock);
-  const context = { store, clock, index, events, seed: String(options.seed), still: options.still };
+  const context = {
+    store,
+    clock,
+    index,
+    events,
+    seed: String(options.seed),
+    still: options.still,
+    hardware: options.hardware ?? NO_HARDWARE,
+  };
   const controllers = controllersOf(context);
   const unsubscribe = store.onChange((change) => {
     index.apply(change);
@@ -70,6 +84,7 @@ function controllersOf(context: ControllerContext): readonly Controller[] {
     new NamespaceController(context),
     new NodeLifecycle(context),
     new TaintEviction(context),
+    new DevicePlugins(context),
     new VolumeBinder(context),
     new ReplicaSetController(context, "replicationcontrollers"),
     new StatefulSetController(context),
@@ -80,5 +95,13 @@ function controllersOf(context: ControllerContext): readonly Controller[] {
     new EndpointsController(context),
     new QuotaController(context),
   ];
-  return context.still ? necessary : [...necessary, new Heartbeats(context), new EverydayLife(context)];
+  return context.still
+    ? necessary
+    : [
+        ...necessary,
+        new Heartbeats(context),
+        new ClusterAutoscaler(context),
+        new PressureEviction(context),
+        new EverydayLife(context),
+      ];
 }

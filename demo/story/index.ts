@@ -2,7 +2,9 @@
  * What the three clusters of the built-in world are at the moment they begin: nodes, workloads, troubles and a past.
  * Everything follows from the seed and the time; nothing is by chance.
  */
+import type { Hardware } from "../controllers/runtime/node-groups.ts";
 import type { ObjectStore } from "../kubernetes/store.ts";
+import { hardwareOf } from "./nodes/hardware.ts";
 import { DEV_POOLS, PROD_POOLS, TEST_POOLS } from "./nodes/pools.ts";
 import { type ClusterPlan, seedCluster } from "./seed-cluster.ts";
 
@@ -12,6 +14,8 @@ export interface ClusterStory {
   readonly version: string;
   /** Fills an empty store. `clock` is the store's unless another is given. */
   seed(store: ObjectStore, clock?: () => Date): void;
+  /** The machines behind its nodes. */
+  readonly hardware: Hardware;
 }
 
 export interface StoryOptions {
@@ -37,6 +41,7 @@ export function clusterStories({ seed, nodes = 0, pods = 0, moreClusters = 0 }: 
     return {
       name: plan.name,
       version: VERSION,
+      hardware: hardwareOf({ cluster: plan.name, seed: `${seed}/${plan.name}`, version: VERSION, pools: plan.pools }),
       seed: (store, clock = store.clock) =>
         seedCluster(store, {
           plan,

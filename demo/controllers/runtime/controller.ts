@@ -2,6 +2,7 @@ import type { ObjectStore, StoreChange } from "../../kubernetes/store.ts";
 import type { Clock } from "./clock.ts";
 import type { ClusterIndex } from "./cluster-index.ts";
 import type { EventRecorder } from "./event-recorder.ts";
+import type { Hardware } from "./node-groups.ts";
 
 /** What every controller works with. */
 export interface ControllerContext {
@@ -10,6 +11,7 @@ export interface ControllerContext {
   readonly index: ClusterIndex;
   readonly events: EventRecorder;
   readonly seed: string;
+  readonly hardware: Hardware;
   /** Nothing changes but what a client asked for. */
   readonly still: boolean;
 }

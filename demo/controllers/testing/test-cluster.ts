@@ -5,6 +5,7 @@ import type { Deployment } from "../deployment/deployment-types.ts";
 import { startControllers } from "../index.ts";
 import type { Pod, ReplicaSet } from "../runtime/cluster-index.ts";
 import { isTrue } from "../runtime/conditions.ts";
+import type { Hardware } from "../runtime/node-groups.ts";
 import { ManualClock } from "./manual-clock.ts";
 
 export const NAMESPACE = "shop";
@@ -23,7 +24,12 @@ export interface TestCluster {
 }
 
 export function testCluster(
-  options: { still?: boolean; nodes?: readonly NewObject<NodeObject>[]; seed?: (store: ObjectStore) => void } = {},
+  options: {
+    still?: boolean;
+    nodes?: readonly NewObject<NodeObject>[];
+    hardware?: Hardware;
+    seed?: (store: ObjectStore) => void;
+  } = {},
 ): TestCluster {
   const clock = new ManualClock();
   let uids = 0;
@@ -35,7 +41,12 @@ export function testCluster(
   for (const name of [NAMESPACE, "default"]) store.create("namespaces", { metadata: { name }, spec: {} });
   for (const node of options.nodes ?? [aNode("node-1"), aNode("node-2"), aNode("node-3")]) store.create("nodes", node);
   options.seed?.(store);
-  const { stop } = startControllers(store, { seed: 1, still: options.still ?? true, clock });
+  const { stop } = startControllers(store, {
+    seed: 1,
+    still: options.still ?? true,
+    clock,
+    ...(options.hardware === undefined ? {} : { hardware: options.hardware }),
+  });
   return {
     clock,
     store,

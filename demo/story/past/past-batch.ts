@@ -201,7 +201,8 @@ function jobSpec(work: BatchWork): JobSpec {
   };
   const labels = { "app.kubernetes.io/name": work.name, "app.kubernetes.io/part-of": work.namespace };
   return {
-    backoffLimit: behaviour === "crash" ? ATTEMPTS - 1 : 3,
+    // A training that gives way to a service has failed once more: it is meant to come back.
+    backoffLimit: behaviour === "crash" ? ATTEMPTS - 1 : behaviour === "train" ? 30 : 3,
     ...(parallelism === undefined ? {} : { parallelism }),
     ...(completions === undefined ? {} : { completions }),
     ...(indexed === true ? { completionMode: "Indexed" } : {}),
