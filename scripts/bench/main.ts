@@ -11,8 +11,12 @@ import { measureApi } from "./measures/api.ts";
 import { measureChurn, measureSteady } from "./measures/browser-work.ts";
 import { measureClients } from "./measures/clients.ts";
 import { measureFirstPaint } from "./measures/first-paint.ts";
+import { measureFleet } from "./measures/fleet.ts";
+import { measureInformer } from "./measures/informer.ts";
 import { measureInitialSync } from "./measures/initial-sync.ts";
+import { measureTabs } from "./measures/many-tabs.ts";
 import { measurePageLatency } from "./measures/page-latency.ts";
+import { measureStarts } from "./measures/starts.ts";
 import { prepareGround } from "./parts/ground.ts";
 import { tableOf } from "./report.ts";
 import { type Row, verdictOf } from "./row.ts";
@@ -26,6 +30,10 @@ const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   api: measureApi,
   paint: measureFirstPaint,
   clients: measureClients,
+  tabs: measureTabs,
+  fleet: measureFleet,
+  informer: measureInformer,
+  starts: measureStarts,
 };
 
 interface Wanted {

@@ -1,5 +1,5 @@
-import type { Browser } from "@playwright/test";
 import { openBrowser } from "../parts/browser.ts";
+import { overviewVisit } from "../parts/overview-visit.ts";
 import { beginPortal } from "../parts/portal.ts";
 import type { Row } from "../row.ts";
 import type { Stage } from "../stage.ts";
@@ -13,9 +13,9 @@ export async function measureFirstPaint(stage: Stage): Promise<Row[]> {
   const paints: number[] = [];
   const scripts: number[] = [];
   try {
-    await visit(browser, portal.url);
+    await overviewVisit(browser, portal.url);
     for (let round = 0; round < stage.rounds; round += 1) {
-      const { paintMs, scriptBytes } = await visit(browser, portal.url);
+      const { paintMs, scriptBytes } = await overviewVisit(browser, portal.url);
       paints.push(paintMs);
       scripts.push(scriptBytes / KB);
     }
@@ -39,30 +39,4 @@ export async function measureFirstPaint(stage: Stage): Promise<Row[]> {
       samples: scripts,
     },
   ];
-}
-
-async function visit(browser: Browser, url: string): Promise<{ paintMs: number; scriptBytes: number }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  try {
-    const page = await context.newPage();
-    await page.goto(url);
-    await page.locator("[data-connection=connected]").waitFor({ state: "attached" });
-    return await page.evaluate(async () => {
-      const paintMs = await new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({
-          type: "largest-contentful-paint",
-          buffered: true,
-        });
-      });
-      const isScript = ({ name }: PerformanceEntry) => new URL(name).pathname.endsWith(".js");
-      const loaded = performance.getEntriesByType("resource").filter(isScript);
-      const scriptBytes = loaded.reduce(
-        (sum, entry) => sum + (entry instanceof PerformanceResourceTiming ? entry.encodedBodySize : 0),
-        0,
-      );
-      return { paintMs, scriptBytes };
-    });
-  } finally {
-    await context.close();
-  }
 }

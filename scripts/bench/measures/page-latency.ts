@@ -2,13 +2,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { BareClient } from "../loops/kube-list.ts";
 import { openBrowser, openPage } from "../parts/browser.ts";
+import { cordon, cordonShown, someNode } from "../parts/cordon.ts";
 import { beginPortal } from "../parts/portal.ts";
 import type { Row } from "../row.ts";
 import type { Stage } from "../stage.ts";
 import { median, quantile } from "../statistics.ts";
 
 const CHANGES_PER_SECOND = 100;
-const WAIT_MS = 15_000;
 
 /**
  * From a change in the cluster to the open page, while a hundred other changes a second go on: a node is cordoned and
@@ -59,37 +59,10 @@ export async function measurePageLatency(stage: Stage): Promise<Row[]> {
 }
 
 async function timed(page: Page, client: BareClient, node: string, isCordoned: boolean): Promise<number> {
-  const seen = page.evaluate(
-    ({ name, wanted, wait }) =>
-      new Promise<number>((resolve, reject) => {
-        const says = () =>
-          [...document.querySelectorAll("tr")].some(
-            (row) => row.textContent?.includes(name) === true && row.textContent.includes("Cordoned") === wanted,
-          );
-        const observer = new MutationObserver(() => {
-          if (!says()) return;
-          observer.disconnect();
-          resolve(Date.now());
-        });
-        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-        setTimeout(() => reject(new Error(`not shown within ${wait} ms`)), wait);
-      }),
-    { name: node, wanted: isCordoned, wait: WAIT_MS },
-  );
+  const seen = cordonShown(page, node, isCordoned);
   // The page's words come later than ours: it must be looking before anything changes.
   await page.evaluate(() => undefined);
   const changedAt = Date.now();
   await cordon(client, node, isCordoned);
   return (await seen) - changedAt;
-}
-
-async function cordon(client: BareClient, node: string, unschedulable: boolean): Promise<void> {
-  await client.patch(`/api/v1/nodes/${node}`, { spec: { unschedulable: unschedulable ? true : null } });
-}
-
-async function someNode(client: BareClient): Promise<string> {
-  const text = await client.text("/api/v1/nodes?limit=1&labelSelector=agentpool%3Dcpu");
-  const name = /"name":"([^"]+)"/.exec(text)?.[1];
-  if (name === undefined) throw new Error("the large cluster has no node of the pool cpu");
-  return name;
 }
