@@ -8,7 +8,8 @@ import { costDrivers, portalEnvironmentOf } from "./cost/cost-drivers.ts";
 import { compareEnvironments, ENVIRONMENTS } from "./environments/compare.ts";
 import { infraReport } from "./infra-check.ts";
 import { terraformFolders } from "./terraform/folders.ts";
-import { checkFolders, findMeans, unformatted } from "./terraform/run.ts";
+import { unformatted } from "./terraform/program.ts";
+import { checkFolders, findMeans } from "./terraform/run.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const infra = path.join(root, "infra");

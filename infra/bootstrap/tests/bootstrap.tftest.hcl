@@ -21,9 +21,11 @@ variables {
   }
 }
 
-run "each_environment_and_purpose_is_trusted_for_itself_alone" {
+# One plan, many questions: each run plans everything anew.
+run "the_state_is_kept_and_each_identity_does_its_part_alone" {
   command = plan
 
+  # each environment and purpose is trusted for itself alone
   assert {
     condition     = length(azurerm_federated_identity_credential.github) == 12 && output.subjects["dev-plan"] == "repo:example/slipway:environment:dev-plan" && output.subjects["prod"] == "repo:example/slipway:environment:prod"
     error_message = "Four environments, three purposes, each its own subject."
@@ -38,24 +40,8 @@ run "each_environment_and_purpose_is_trusted_for_itself_alone" {
     condition     = alltrue([for credential in azurerm_federated_identity_credential.github : credential.audience[0] == "api://AzureADTokenExchange" && credential.issuer == "https://token.actions.githubusercontent.com"])
     error_message = "GitHub's issuer, Azure's audience."
   }
-}
 
-run "repositories_with_ids_in_their_subject_work_too" {
-  command = plan
-
-  variables {
-    github = { owner = "example", repository = "slipway", subject_prefix = "repo:example-123/slipway-456", apply_reviewers = { prod = { teams = [1] } } }
-  }
-
-  assert {
-    condition     = output.subjects["dev"] == "repo:example-123/slipway-456:environment:dev"
-    error_message = "The form is given, not guessed."
-  }
-}
-
-run "the_state_is_kept" {
-  command = plan
-
+  # the state is kept
   assert {
     condition     = azurerm_storage_account.state.blob_properties[0].versioning_enabled && azurerm_storage_account.state.blob_properties[0].delete_retention_policy[0].days == 90 && azurerm_storage_account.state.blob_properties[0].container_delete_retention_policy[0].days == 90
     error_message = "Versions, and ninety days for what was deleted."
@@ -75,29 +61,20 @@ run "the_state_is_kept" {
     condition     = keys(azurerm_storage_container.state) == keys({ bootstrap = 1, dev = 1, prod = 1, shared = 1, test = 1 })
     error_message = "A container for each, so that a role can be for each."
   }
-}
 
-run "a_plan_can_only_read" {
-  command = plan
-
+  # a plan can only read
   assert {
     condition     = alltrue([for key, role in local.assignments : contains(["Reader", "Storage Blob Data Reader", "Azure Kubernetes Service Cluster User Role", "Azure Kubernetes Service RBAC Reader"], role.role) if endswith(role.key, "-plan")])
     error_message = "No identity of a plan may have a role that changes something."
   }
-}
 
-run "nobody_changes_another_environment" {
-  command = plan
-
+  # nobody changes another environment
   assert {
     condition     = alltrue([for key, role in local.assignments : strcontains(role.scope, "rg-slipway-${split("-", role.key)[0]}") || endswith(role.scope, "/containers/${split("-", role.key)[0]}") || contains(["Reader", "Storage Blob Data Reader"], role.role)])
     error_message = "Outside of its own environment an identity reads at most."
   }
-}
 
-run "only_the_portals_environment_sees_the_others" {
-  command = plan
-
+  # only the portals environment sees the others
   assert {
     condition     = length([for key, role in local.assignments : key if strcontains(key, "dev: ") && endswith(role.scope, "/containers/prod")]) == 0
     error_message = "dev must not read prod's state."
@@ -107,11 +84,8 @@ run "only_the_portals_environment_sees_the_others" {
     condition     = length([for key, role in local.assignments : key if startswith(key, "prod: ") && endswith(role.scope, "/containers/dev")]) == 2
     error_message = "prod, where the portal runs, reads where the other clusters are."
   }
-}
 
-run "who_gives_roles_gives_only_these" {
-  command = plan
-
+  # who gives roles gives only these
   assert {
     condition     = alltrue([for role in azurerm_role_assignment.gives_own : role.condition_version == "2.0" && strcontains(role.condition, "roleAssignments/write") && strcontains(role.condition, "roleAssignments/delete")])
     error_message = "Both giving and taking are limited."
@@ -121,11 +95,8 @@ run "who_gives_roles_gives_only_these" {
     condition     = !contains(concat(local.given_by_apply, local.given_on_shared), "Owner") && !contains(concat(local.given_by_apply, local.given_on_shared), "Role Based Access Control Administrator") && !contains(concat(local.given_by_apply, local.given_on_shared), "User Access Administrator")
     error_message = "None of them may give roles on."
   }
-}
 
-run "production_waits_for_a_person" {
-  command = plan
-
+  # production waits for a person
   assert {
     condition     = length(github_repository_environment.this["prod-apply"].reviewers) == 1 && length(github_repository_environment.this["prod-deploy"].reviewers) == 1 && !github_repository_environment.this["prod-apply"].can_admins_bypass && github_repository_environment.this["prod-apply"].prevent_self_review
     error_message = "Reviewers, without a way around."
@@ -135,11 +106,8 @@ run "production_waits_for_a_person" {
     condition     = length(github_repository_environment.this["dev-plan"].deployment_branch_policy) == 0 && github_repository_environment_deployment_policy.branch["prod-apply"].branch_pattern == "main" && !contains(keys(github_repository_environment_deployment_policy.tag), "prod-apply")
     error_message = "A plan runs anywhere, an apply from main, a deployment from main and release tags."
   }
-}
 
-run "jobs_find_what_they_need_and_no_secret" {
-  command = plan
-
+  # jobs find what they need and no secret
   assert {
     condition     = github_actions_environment_variable.this["dev-deploy/AKS_NAME"].value == "aks-slipway-dev" && github_actions_environment_variable.this["prod-deploy/RUNNER"].value == "[\"self-hosted\",\"slipway-prod\"]" && github_actions_environment_variable.this["dev-plan/RUNNER"].value == "\"ubuntu-24.04\""
     error_message = "Names, and the runner as JSON."
@@ -148,6 +116,19 @@ run "jobs_find_what_they_need_and_no_secret" {
   assert {
     condition     = alltrue([for key, variable in github_actions_environment_variable.this : contains(["ARM_TENANT_ID", "ARM_SUBSCRIPTION_ID", "ARM_CLIENT_ID", "TFSTATE_STORAGE_ACCOUNT", "RUNNER", "AKS_RESOURCE_GROUP", "AKS_NAME", "APP_NAMESPACES", "REGISTRY_NAME", "REGISTRY_LOGIN_SERVER"], variable.variable_name)])
     error_message = "Only the variables that infra/README.md lists."
+  }
+}
+
+run "repositories_with_ids_in_their_subject_work_too" {
+  command = plan
+
+  variables {
+    github = { owner = "example", repository = "slipway", subject_prefix = "repo:example-123/slipway-456", apply_reviewers = { prod = { teams = [1] } } }
+  }
+
+  assert {
+    condition     = output.subjects["dev"] == "repo:example-123/slipway-456:environment:dev"
+    error_message = "The form is given, not guessed."
   }
 }
 

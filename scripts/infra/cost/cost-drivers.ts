@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSyn
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { terraform } from "../terraform/run.ts";
+import { terraform } from "../terraform/program.ts";
 import { type Driver, driversSchema } from "./cost.ts";
 
 const outputSchema = z.object({ drivers: z.object({ value: driversSchema }) });

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { notRun } from "#scripts/testing/not-run.ts";
 import { parsePortalConfig } from "#server/config/index.ts";
-import { hasTerraform, terraform } from "./run.ts";
+import { hasTerraform, terraform } from "./program.ts";
 
 // What Terraform tells the portal, read by the portal's own parser: neither side can change alone.
 

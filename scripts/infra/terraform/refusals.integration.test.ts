@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { notRun } from "#scripts/testing/not-run.ts";
 import { pricesSchema } from "../cost/cost.ts";
 import { costDrivers } from "../cost/cost-drivers.ts";
-import { hasTerraform, terraform } from "./run.ts";
+import { hasTerraform, terraform } from "./program.ts";
 
 // What an operator reads when a value cannot work. `terraform test` shows that it is refused; here are the words.
 
