@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { runKubectl } from "../../scripts/testing/kubectl.ts";
@@ -16,6 +18,20 @@ export function underTest(): PortalUnderTest {
 export async function kubectl(cluster: string, ...args: string[]): Promise<string> {
   const { stdout } = await runKubectl(["--context", cluster, ...args], { kubeconfig: underTest().kubeconfig });
   return stdout;
+}
+
+/** Puts an object into one of the world's clusters. */
+export async function apply(cluster: string, object: object): Promise<void> {
+  const input = JSON.stringify(object);
+  await runKubectl(["--context", cluster, "apply", "-f", "-"], { kubeconfig: underTest().kubeconfig, input });
+}
+
+/** All that the portal and its start have written about themselves so far. */
+export function portalLogs(): string {
+  const { data } = underTest();
+  const folder = join(data, "logs");
+  const files = [join(dirname(data), "portal.log"), ...readdirSync(folder).map((name) => join(folder, name))];
+  return files.map((file) => readFileSync(file, "utf8")).join("\n");
 }
 
 export interface FaultOrder {

@@ -38,6 +38,11 @@ export class LogOutbox {
     this.#wake();
   }
 
+  /** Says that the stream is alive, where nothing else waits to say so. */
+  beat(): void {
+    if (this.#items.length === 0) this.message({ type: "alive" });
+  }
+
   /** Nothing more comes; what waits is still sent. */
   close(): void {
     this.#isClosed = true;

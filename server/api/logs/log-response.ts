@@ -57,7 +57,7 @@ function bodyOf(
   const leave = () => own.abort(new Error("nobody reads it any more"));
   for (const signal of [reader, ends]) signal.addEventListener("abort", leave, { once: true });
   if (reader.aborted || ends.aborted) leave();
-  const heartbeat = setInterval(() => outbox.message({ type: "alive" }), LOGS_HEARTBEAT_SECONDS * 1_000);
+  const heartbeat = setInterval(() => outbox.beat(), LOGS_HEARTBEAT_SECONDS * 1_000);
   heartbeat.unref();
   const reading = readLogs(target, { query, wish, lookEveryMs }, outbox, own.signal).finally(() => {
     clearInterval(heartbeat);

@@ -1,5 +1,4 @@
 import type { PodAnswer } from "#contract/pods.ts";
-import { maskText } from "#domain/masking/mask-text.ts";
 import { formatAge } from "#domain/quantity/age.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
 import type { PodRecord } from "#server/kubernetes/records.ts";
@@ -24,7 +23,7 @@ export function podAnswer(view: ClusterView, pod: PodRecord, now: number): PodAn
     lastRestartAt: isoTime(pod.lastRestartAt),
     phase: pod.phase,
     tone: podTone(pod, clusterNow),
-    message: pod.message === null ? null : maskText(pod.message),
+    message: pod.message,
     ip: pod.podIP,
     createdAt: isoTime(pod.createdAt),
     workload: workloadOf(view, pod),

@@ -1,7 +1,6 @@
 import { getPod, type PodDetailAnswer } from "#contract/pod.ts";
 import { podStory } from "#domain/health/pod-story.ts";
 import { HEALTH_THRESHOLDS } from "#domain/health/thresholds.ts";
-import { maskText } from "#domain/masking/mask-text.ts";
 import { exitWords } from "#domain/pod-status/exit-words.ts";
 import { type Successive, successorOf } from "#domain/pod-status/pod-successor.ts";
 import { ok, type Result, refused } from "#domain/result.ts";
@@ -83,7 +82,7 @@ function usageOf(view: ClusterView, { namespace, name }: PodRecord, gone: GonePo
 
 function storyOf(view: ClusterView, record: PodRecord, now: number): PodDetailAnswer["story"] {
   const { sentence, advice, sinceMs } = podStory(record, now + view.clockSkewMs(), HEALTH_THRESHOLDS);
-  return { sentence: maskText(sentence), advice, since: isoTime(sinceMs) };
+  return { sentence, advice, since: isoTime(sinceMs) };
 }
 
 function lastExitOf({ lastExit }: PodRecord): PodDetailAnswer["lastExit"] {

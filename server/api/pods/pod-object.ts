@@ -1,7 +1,6 @@
 import { getPodObject, type PodContainerAnswer, type PodObjectRead } from "#contract/pod.ts";
 import { plainNumber } from "#domain/allocation/resource-table.ts";
 import { logText } from "#domain/log/log-text.ts";
-import { maskText } from "#domain/masking/mask-text.ts";
 import type { ResourceTexts } from "#domain/objects/meta.ts";
 import type { Container, ContainerStatus } from "#domain/objects/pod.ts";
 import { type ContainerRole, containerState, imageDigest } from "#domain/pod-status/container-state.ts";
@@ -35,10 +34,7 @@ function answerOf(opened: OpenedPod, now: number): PodObjectRead {
     readAt: isoTime(now) ?? "",
     uid: pod.metadata?.uid ?? "",
     containers: containersOf(opened),
-    conditions: conditionAnswers(pod.status?.conditions ?? []).map((condition) => ({
-      ...condition,
-      message: condition.message === null ? null : maskText(condition.message),
-    })),
+    conditions: conditionAnswers(pod.status?.conditions ?? []),
     volumes: volumes.map((volume) => ({ ...volume })),
     facts: factsOf(opened),
     troubles: [...troubles],
@@ -92,11 +88,11 @@ function containerAnswer(
   };
 }
 
-/** A container's own last words may hold anything: they are text, and without secrets. */
+/** A container's own last words may hold anything: what is shown of them is text. */
 function shown(text: string): string {
   return text
     .split("\n")
-    .map((line) => logText(maskText(line)))
+    .map((line) => logText(line))
     .join("\n");
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../json.ts";
 import type { EventRecord } from "../records.ts";
 import type { DecodeContext } from "./context.ts";
-import { Fields, LONGEST_MESSAGE, timeOf } from "./fields.ts";
+import { Fields, timeOf } from "./fields.ts";
 import { baseOf, readMeta } from "./meta.ts";
 
 /** An event of core/v1. Newer reporters leave lastTimestamp null and use eventTime and series. null: it cannot be kept. */
@@ -17,7 +17,7 @@ export function decodeEvent(source: JsonObject, context: DecodeContext): EventRe
     kind: "events",
     type: text(fields.text("type")) ?? "Normal",
     reason: text(fields.text("reason")) ?? "",
-    message: text(fields.text("message", LONGEST_MESSAGE)) ?? "",
+    message: text(fields.message("message")) ?? "",
     object: {
       kind: text(about?.text("kind")) ?? "",
       namespace: text(about?.text("namespace")),

@@ -2,6 +2,7 @@
  * Reads fields of JSON that a cluster sent. A field that is missing or null is simply not there; one of the wrong type, or
  * beyond any sensible size, is left out (or cut) and named in the troubles, so that it can be said where it matters.
  */
+import { maskText } from "#domain/masking/mask-text.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 
 const MOST_TROUBLES = 8;
@@ -55,6 +56,12 @@ export class Fields {
     if (value.length <= longest) return value;
     this.troubles.add(this.#where(name), `cut, it has ${value.length} characters`);
     return value.slice(0, longest);
+  }
+
+  /** Words of the cluster or of a container: what looks like a secret in them is masked before anything keeps them. */
+  message(name: string): string | undefined {
+    const text = this.text(name, LONGEST_MESSAGE);
+    return text === undefined ? undefined : maskText(text);
   }
 
   whole(name: string): number | undefined {

@@ -1,7 +1,7 @@
 import type { Condition, ObjectMeta, OwnerReference } from "#domain/objects/meta.ts";
 import type { RecordBase } from "../records.ts";
 import type { DecodeContext } from "./context.ts";
-import { type Fields, LONGEST_MESSAGE, timeOf } from "./fields.ts";
+import { type Fields, timeOf } from "./fields.ts";
 import { present } from "./present.ts";
 
 const NO_LABELS: Readonly<Record<string, string>> = {};
@@ -49,7 +49,7 @@ export function readConditions(fields: Fields, context: DecodeContext): readonly
       type: text(each.text("type")),
       status: text(each.text("status")),
       reason: text(each.text("reason")),
-      message: text(each.text("message", LONGEST_MESSAGE)),
+      message: text(each.message("message")),
       lastTransitionTime: each.time("lastTransitionTime"),
       lastUpdateTime: each.time("lastUpdateTime"),
     }),

@@ -14,7 +14,7 @@ import type {
   Toleration,
 } from "#domain/objects/pod.ts";
 import type { DecodeContext } from "./context.ts";
-import { type Fields, LONGEST_MESSAGE } from "./fields.ts";
+import type { Fields } from "./fields.ts";
 import { readConditions } from "./meta.ts";
 import { present } from "./present.ts";
 
@@ -91,7 +91,7 @@ export function readPodStatus(fields: Fields | undefined, context: DecodeContext
   return present<PodStatus>({
     phase: fields.text("phase"),
     reason: fields.text("reason"),
-    message: fields.text("message", LONGEST_MESSAGE),
+    message: fields.message("message"),
     nominatedNodeName: fields.text("nominatedNodeName"),
     podIP: fields.text("podIP"),
     podIPs: undefined,
@@ -157,7 +157,7 @@ function readState(fields: Fields | undefined): ContainerState | undefined {
         ? undefined
         : present<{ reason?: string; message?: string }>({
             reason: waiting.text("reason"),
-            message: waiting.text("message", LONGEST_MESSAGE),
+            message: waiting.message("message"),
           }),
     running:
       running === undefined ? undefined : present<{ startedAt?: string }>({ startedAt: running.time("startedAt") }),
@@ -170,7 +170,7 @@ function readTerminated(fields: Fields): Terminated {
     exitCode: fields.whole("exitCode"),
     signal: fields.whole("signal"),
     reason: fields.text("reason"),
-    message: fields.text("message", LONGEST_MESSAGE),
+    message: fields.message("message"),
     startedAt: fields.time("startedAt"),
     finishedAt: fields.time("finishedAt"),
   });
