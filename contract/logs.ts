@@ -9,7 +9,7 @@ import { timeSchema } from "./values.ts";
 export const LOGS_MEDIA_TYPE = "application/x-ndjson";
 
 export const DEFAULT_TAIL = 500;
-const MOST_TAIL = 10_000;
+export const MOST_TAIL = 10_000;
 /** Seconds between messages that say nothing but that the stream is alive. */
 export const LOGS_HEARTBEAT_SECONDS = 15;
 
@@ -33,7 +33,9 @@ const logsQuerySchema = z.strictObject({
     .transform(Number)
     .refine((lines) => lines <= MOST_TAIL, `must be a whole number from 0 to ${MOST_TAIL}`)
     .optional()
-    .describe(`At most so many of the last lines of each container. ${DEFAULT_TAIL} is the default.`),
+    .describe(
+      `At most so many of the last lines of each container. ${DEFAULT_TAIL} is the default, with since ${MOST_TAIL}, as text all of them.`,
+    ),
   from: timeSchema
     .optional()
     .describe("Lines from this second on, in place of since and tail: for a reader that was broken off."),

@@ -55,6 +55,7 @@ export function LogTools(props: {
         <select
           className="field"
           aria-label="Since"
+          title="Of each container at most the last 10,000 lines"
           value={view.since}
           onChange={(event) => set({ since: LOG_SINCE.find((since) => since === event.target.value) ?? "all" })}
         >
@@ -79,7 +80,12 @@ export function LogTools(props: {
           name={`${props.name}.log`}
           label="Download the lines that are shown"
         />
-        <a className="btn" href={fileUrl(props.path, view, container)} download>
+        <a
+          className="btn"
+          href={fileUrl(props.path, view, container)}
+          title="All lines that the cluster still has, as a file"
+          download
+        >
           <Download aria-hidden="true" /> all
         </a>
         <CopyButton text={props.command} label="Copy the kubectl command" word="kubectl" />

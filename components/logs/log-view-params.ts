@@ -38,7 +38,7 @@ export function streamUrl(path: string, view: LogViewParams, container: string |
 
 /** The address of all that the cluster still has, as a file of plain lines. */
 export function fileUrl(path: string, view: LogViewParams, container: string | null): string {
-  const search = new URLSearchParams({ format: "text", tail: "10000" });
+  const search = new URLSearchParams({ format: "text" });
   if (container !== null) search.set("container", container);
   if (view.previous) search.set("previous", "true");
   return `${path}?${search}`;

@@ -5,6 +5,7 @@ import { useMemo, useRef } from "react";
 import { Failure } from "../ui/failure.tsx";
 import { Scroll } from "../ui/scroll.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
+import { hiddenLines } from "./hidden-lines.ts";
 import { type LineFilter, lineFilter } from "./line-filter.ts";
 import type { LogSnapshot } from "./log-buffer.ts";
 import { LogFoot } from "./log-foot.tsx";
@@ -36,7 +37,7 @@ export function LogView(props: {
   const panel = useRef<HTMLElement>(null);
   const stick = useStickToEnd(snapshot.total);
   useLogKeys({ view, set: (patch) => void setView(patch), panel, toHead: stick.toHead });
-  const hidden = useMemo(() => hiddenCount(snapshot, filter), [snapshot, filter]);
+  const hidden = hiddenLines(snapshot, filter);
   const set = (patch: Parameters<typeof setView>[0]) => void setView(patch);
   return (
     <section className="panel log" aria-label={`Log of ${props.name}`} ref={panel}>
@@ -105,11 +106,4 @@ function NoLines({ snapshot, status }: { snapshot: LogSnapshot; status: StreamSt
   if (isOpening && !isSaid) return <SkeletonRows rows={6} columns={1} />;
   const words = status.kind === "ended" || isSaid ? "There are no lines." : "No line has come yet.";
   return <p className="faint pad">{words}</p>;
-}
-
-function hiddenCount({ chunks }: LogSnapshot, filter: LineFilter | null): number {
-  if (filter === null) return 0;
-  let hidden = 0;
-  for (const chunk of chunks) for (const line of chunk) if (!filter(line)) hidden += 1;
-  return hidden;
 }

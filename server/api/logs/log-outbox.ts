@@ -17,18 +17,23 @@ type Item =
  * portal's memory, and never a word about a source.
  */
 export class LogOutbox {
+  readonly #mostBytes: number;
   #items: Item[] = [];
   #bytes = 0;
   #dropped = 0;
   #isClosed = false;
   #wake: () => void = () => undefined;
 
+  constructor(mostBytes = MOST_WAITING_BYTES) {
+    this.#mostBytes = mostBytes;
+  }
+
   line(source: number, line: SentLine): void {
     if (this.#isClosed) return;
     const bytes = line[1].length * 2 + 64;
     this.#items.push({ kind: "line", source, line, bytes });
     this.#bytes += bytes;
-    if (this.#bytes > MOST_WAITING_BYTES) this.#dropOldest();
+    if (this.#bytes > this.#mostBytes) this.#dropOldest();
     this.#wake();
   }
 
@@ -85,7 +90,7 @@ export class LogOutbox {
   /** Down to half, so that not each further line moves all that wait. */
   #dropOldest(): void {
     const kept: Item[] = [];
-    let over = this.#bytes - MOST_WAITING_BYTES / 2;
+    let over = this.#bytes - this.#mostBytes / 2;
     for (const item of this.#items) {
       if (item.kind === "line" && over > 0) {
         over -= item.bytes;

@@ -1,4 +1,11 @@
-import { LOGS_HEARTBEAT_SECONDS, LOGS_MEDIA_TYPE, type LogMessage, type LogsQuery } from "#contract/logs.ts";
+import {
+  DEFAULT_TAIL,
+  LOGS_HEARTBEAT_SECONDS,
+  LOGS_MEDIA_TYPE,
+  type LogMessage,
+  type LogsQuery,
+  MOST_TAIL,
+} from "#contract/logs.ts";
 import { LogOutbox } from "./log-outbox.ts";
 import type { LogWish } from "./log-source.ts";
 import { type LogTarget, readLogs } from "./log-stream.ts";
@@ -7,17 +14,22 @@ const SECONDS: Readonly<Record<string, number>> = { "1m": 60, "5m": 300, "15m": 
 /** What one answer holds that is not followed; a followed one goes on for as long as somebody reads. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** How far back and how much each container is read. */
-export function wishOf(query: LogsQuery, defaultTail: number): LogWish {
+/** How far back and how much each container is read; a file has all that there is. */
+export function wishOf(query: LogsQuery): LogWish {
   const { since = "all", tail, from } = query;
+  const isWhole = query.format === "text" && tail === undefined;
+  const mostLines = tail ?? (since === "all" ? DEFAULT_TAIL : MOST_TAIL);
   return {
     follow: query.follow === "true",
     previous: query.previous === "true",
-    tailLines: from === undefined ? (tail ?? defaultTail) : null,
+    tailLines: from !== undefined || isWhole ? null : mostLines,
     sinceSeconds: from === undefined ? (SECONDS[since] ?? null) : null,
     sinceTime: from === undefined ? null : from.replace(/\.\d+Z$/, "Z"),
   };
 }
+
+/** A file is written as fast as it is taken, and should be whole: more of it may wait than of a log that is looked at. */
+const WAITING_OF_FILE_BYTES = 16 * 1024 * 1024;
 
 export interface LogResponseOptions {
   readonly target: LogTarget;
@@ -50,7 +62,7 @@ function bodyOf(
   ends: AbortSignal,
   write: (messages: readonly LogMessage[]) => string,
 ): ReadableStream<Uint8Array> {
-  const outbox = new LogOutbox();
+  const outbox = new LogOutbox(query.format === "text" ? WAITING_OF_FILE_BYTES : undefined);
   const own = new AbortController();
   const encoder = new TextEncoder();
   let bytes = 0;

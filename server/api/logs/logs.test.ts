@@ -119,8 +119,10 @@ test("since, tail, previous and container are handed on", async () => {
   const { read, asked } = world(lines());
   await (await read("pods/api-1/logs", "?container=api&since=5m&tail=20&previous=true")).done;
   expect(asked[0]).toMatchObject({ container: "api", sinceSeconds: 300, tailLines: 20, previous: true });
+  await (await read("pods/api-1/logs", "?since=1h")).done;
+  expect(asked.at(-1)).toMatchObject({ sinceSeconds: 3_600, tailLines: 10_000 });
   await (await read("pods/api-1/logs", "?from=2026-11-24T12:00:03.5Z")).done;
-  expect(asked[1]).toMatchObject({ sinceTime: "2026-11-24T12:00:03Z", tailLines: null, sinceSeconds: null });
+  expect(asked.at(-1)).toMatchObject({ sinceTime: "2026-11-24T12:00:03Z", tailLines: null, sinceSeconds: null });
 });
 
 test("control codes are taken out before a line leaves the portal", async () => {
@@ -267,8 +269,9 @@ test("a stream ends with its reader: nothing of the cluster stays open", async (
 });
 
 test("as text it is a file of plain lines with time, pod and container", async () => {
-  const { get } = world(lines("one", "two"));
+  const { get, asked } = world(lines("one", "two"));
   const response = await get("pods/api-1/logs?format=text");
+  expect(asked[0]?.tailLines ?? null).toBeNull();
   expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
   expect(response.headers.get("content-disposition")).toBe('attachment; filename="api-1.log"');
   expect(await response.text()).toBe(`${at(0)} api-1 api one\n${at(1)} api-1 api two\n`);

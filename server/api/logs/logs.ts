@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { DEFAULT_TAIL, type LogsQuery, streamPodLogs, streamWorkloadLogs } from "#contract/logs.ts";
+import { type LogsQuery, streamPodLogs, streamWorkloadLogs } from "#contract/logs.ts";
 import type { AnyRoute, Route } from "#contract/route.ts";
 import { ok, type Result } from "#domain/result.ts";
 import type { ApiContext } from "../context.ts";
@@ -61,7 +61,7 @@ function bindLogs<Params extends z.ZodType, Query extends z.ZodType<LogsQuery>, 
       if (!input.ok) return input;
       const { params, query } = input.value;
       const found = find(context, params);
-      return found.ok ? ok({ ...found.value, query, wish: wishOf(query, DEFAULT_TAIL) }) : found;
+      return found.ok ? ok({ ...found.value, query, wish: wishOf(query) }) : found;
     },
   };
 }
