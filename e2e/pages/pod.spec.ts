@@ -16,7 +16,7 @@ test("a pod in trouble says what, since when and what to do; its containers are 
   ]);
   await open(page, `${PODS}/data/pods/${name}`);
   await expect(page).toHaveTitle(`${name} · Slipway`);
-  await expect(answer(page)).toContainText(`${name} crashes`);
+  await expect(answer(page)).toHaveText(new RegExp(`^${name} (crashes|ran out of memory)`));
   const about = page.getByRole("region", { name: "What to know about this pod" });
   await expect(about).toContainText(/more memory than its limit \(OOMKilled\).*memory limit/);
   const container = rowOf(page, "Containers", "ingest-worker");
@@ -78,7 +78,7 @@ test("while the cluster is away the page shows what is known, and says what is m
   const fault = await play({ cluster: CLUSTER, fault: "cluster-gone" });
   try {
     await open(page, `${PODS}/data/pods/${name}`);
-    await expect(answer(page)).toContainText(`${name} crashes`);
+    await expect(answer(page)).toHaveText(new RegExp(`^${name} (crashes|ran out of memory)`));
     await expect(page.getByText(`Cluster ${CLUSTER} did not give pod ${name}`)).toBeVisible({ timeout: 20_000 });
     await expect(page.getByRole("status").filter({ hasText: "not live" })).toBeVisible({ timeout: 20_000 });
   } finally {
