@@ -70,7 +70,9 @@ test("a pod that was never seen is answered with what is near, and since when th
   const response = await page.goto(`${PODS}/shop/pods/no-such-pod`);
   expect(response?.status()).toBe(404);
   await expect(answer(page)).toHaveText(`There is no pod no-such-pod in namespace shop of ${CLUSTER}`);
-  await expect(page.getByRole("alert")).toContainText(/this portal looks since \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    /this portal looks since \d{4}-\d\d-\d\d \d\d:\d\d UTC/,
+  );
 });
 
 test("while the cluster is away the page shows what is known, and says what is missing", async ({ page }) => {
@@ -80,7 +82,7 @@ test("while the cluster is away the page shows what is known, and says what is m
     await open(page, `${PODS}/data/pods/${name}`);
     await expect(answer(page)).toHaveText(new RegExp(`^${name} (crashes|ran out of memory)`));
     await expect(page.getByText(`Cluster ${CLUSTER} did not give pod ${name}`)).toBeVisible({ timeout: 20_000 });
-    await expect(page.getByRole("status").filter({ hasText: "not live" })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole("status").filter({ hasText: "not live" }).first()).toBeVisible({ timeout: 20_000 });
   } finally {
     await fault.heal();
   }
