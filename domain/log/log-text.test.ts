@@ -29,11 +29,11 @@ test.each([
 
 test("whatever comes, nothing is left that a terminal obeys, that turns the direction of text, or that is not seen", () => {
   const piece = fc.oneof(
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: "binary", maxLength: 20 }),
     fc.constantFrom(ESC, `${ESC}[`, `${ESC}]`, "\u009b", "\u202e", "\u2066", "\u0007", "\u200b", "\u009d"),
   );
   fc.assert(
-    fc.property(fc.array(piece), (pieces) => {
+    fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
       expect(logText(pieces.join(""))).not.toMatch(/(?!\t)[\p{Cc}\p{Bidi_Control}\p{Cf}\p{Zl}\p{Zp}]/u);
     }),
   );
