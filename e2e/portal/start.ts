@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { declaredPools } from "../../demo/story/nodes/declared-pools.ts";
 import { answers, begin, end, until } from "./children.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
-const STAGES = ["dev", "test", "prod"];
+const STAGES = ["dev", "test", "prod"] as const;
 
 /** What the tests are told by environment: see portal.ts. */
 export interface PortalUnderTest {
@@ -68,6 +69,7 @@ function portalConfig(kubeconfig: string, control: string): unknown {
       name: cluster(stage),
       simulated: true,
       kubeconfig: { file: kubeconfig, context: cluster(stage) },
+      nodePools: declaredPools(stage),
     })),
     environments: STAGES.map((name) => ({ name, cluster: cluster(name) })),
     world: { control },
