@@ -49,6 +49,7 @@ export function builtInWorldConfig(listen: PortalConfig["listen"], kubeconfig: s
       nodePools: declaredPools(stage).map(({ taints = [], ...pool }) => ({ ...pool, taints: [...taints] })),
     })),
     environments: stages.map((stage) => ({ name: stage, cluster: cluster(stage) })),
+    links: [],
     world: { control },
   };
 }
