@@ -6,9 +6,10 @@ import { referenceTo } from "../runtime/event-recorder.ts";
 import { freePodAddress, nodeAddress } from "./addresses.ts";
 import { refusalByNode } from "./admission.ts";
 import type { ReadStatus } from "./container-status.ts";
+import type { Outcome } from "./outcome.ts";
 import { backOffMs, crashesOf, FORGIVEN_AFTER_MS, type Memory, newMemory, type Plan, planFor } from "./plan.ts";
 import { type PodFailure, statusOf } from "./pod-status.ts";
-import { type Outcome, STEPS } from "./steps.ts";
+import { STEPS } from "./steps.ts";
 import { isStopped } from "./stopped.ts";
 
 const COMPONENT = "kubelet";
