@@ -3,6 +3,23 @@
 # quota and the tests all read the same.
 
 locals {
+  # Azure's VM documentation, as far as it was read; of other sizes the count is not known and is not told.
+  gpus_by_size = {
+    Standard_NC24ads_A100_v4  = 1
+    Standard_NC48ads_A100_v4  = 2
+    Standard_NC96ads_A100_v4  = 4
+    Standard_ND96asr_v4       = 8
+    Standard_ND96amsr_A100_v4 = 8
+    Standard_NC40ads_H100_v5  = 1
+    Standard_NC80adis_H100_v5 = 2
+    Standard_ND96isr_H100_v5  = 8
+    Standard_ND96isr_H200_v5  = 8
+    Standard_NC4as_T4_v3      = 1
+    Standard_NC8as_T4_v3      = 1
+    Standard_NC16as_T4_v3     = 1
+    Standard_NC64as_T4_v3     = 4
+  }
+
   expanded = merge([
     for name, pool in var.pools : {
       for colour, own in pool.colours : name == "system" ? name : "${name}${substr(colour, 0, 1)}" => {
@@ -23,6 +40,8 @@ locals {
         gpu_driver      = try(pool.gpu.driver, null)
         mig_profile     = own.mig_profile == null ? try(pool.gpu.mig_profile, null) : own.mig_profile
         retiring        = own.retiring
+        # Whole GPUs of a node; of split ones it depends on the profile and the strategy.
+        gpus = pool.gpu == null || try(coalesce(own.mig_profile, pool.gpu.mig_profile), null) != null ? null : lookup(local.gpus_by_size, coalesce(own.vm_size, pool.vm_size), null)
         # AKS adds the taint of spot nodes itself.
         taints = concat(pool.taints, own.retiring ? ["slipway.dev/retiring=true:NoSchedule"] : [])
         labels = merge(pool.labels, {

@@ -16,6 +16,8 @@ variable "clusters" {
     server            address of the API server
     tls_server_name   name in its certificate where the address is another one (a private endpoint's)
     ca_certificate    certificate of its authority, in base64
+    pools             its pools, as module node-pools resolved them: the only trace of one that is scaled to zero
+    source            where they are declared, as people find it
   TEXT
   type = list(object({
     name            = string
@@ -23,6 +25,17 @@ variable "clusters" {
     server          = string
     tls_server_name = optional(string)
     ca_certificate  = string
+    source          = optional(string, "infra/environments")
+    pools = optional(map(object({
+      vm_size   = string
+      min_count = number
+      max_count = number
+      mode      = string
+      priority  = string
+      labels    = map(string)
+      taints    = list(string)
+      gpus      = optional(number)
+    })), {})
   }))
 
   validation {

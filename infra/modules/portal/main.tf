@@ -35,6 +35,8 @@ locals {
       server          = cluster.reach == "private-endpoint" ? "https://${azurerm_private_endpoint.cluster[name].private_service_connection[0].private_ip_address}:443" : cluster.server
       tls_server_name = cluster.reach == "private-endpoint" ? replace(cluster.server, "/^https://|:443$/", "") : null
       ca_certificate  = cluster.ca_certificate
+      source          = cluster.source
+      pools           = cluster.pools
     }
   }
   clusters = merge(local.others, { (var.own_cluster.name) = merge(var.own_cluster, { own = true, tls_server_name = null }) })

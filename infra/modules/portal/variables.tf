@@ -34,8 +34,23 @@ variable "host" {
 }
 
 variable "own_cluster" {
-  description = "The cluster that the portal runs in: { name, server, ca_certificate }."
-  type        = object({ name = string, server = string, ca_certificate = string })
+  description = "The cluster that the portal runs in: { name, server, ca_certificate, source, pools }."
+  type = object({
+    name           = string
+    server         = string
+    ca_certificate = string
+    source         = optional(string, "infra/environments")
+    pools = optional(map(object({
+      vm_size   = string
+      min_count = number
+      max_count = number
+      mode      = string
+      priority  = string
+      labels    = map(string)
+      taints    = list(string)
+      gpus      = optional(number)
+    })), {})
+  })
 }
 
 variable "other_clusters" {
@@ -50,6 +65,17 @@ variable "other_clusters" {
     server         = string
     ca_certificate = string
     reach          = optional(string, "peering")
+    source         = optional(string, "infra/environments")
+    pools = optional(map(object({
+      vm_size   = string
+      min_count = number
+      max_count = number
+      mode      = string
+      priority  = string
+      labels    = map(string)
+      taints    = list(string)
+      gpus      = optional(number)
+    })), {})
   }))
 
   validation {

@@ -19,13 +19,24 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function outputs(): { config: string; kubeconfig: string } {
   writeFileSync(
     path.join(folder, "main.tf"),
-    `module "config" {
+    `module "pools" {
+  source = ${JSON.stringify(path.join(MODULE, "../node-pools"))}
+  pools = {
+    system = { mode = "System", vm_size = "Standard_D4ds_v5", min_count = 3, max_count = 6 }
+    gpu    = { vm_size = "Standard_NC24ads_A100_v4", min_count = 0, max_count = 8, taints = ["sku=gpu:NoSchedule"], gpu = {} }
+    spot   = { vm_size = "Standard_D8ds_v5", min_count = 0, max_count = 4, spot = {} }
+  }
+}
+module "config" {
   source = ${JSON.stringify(MODULE)}
   host   = "portal.prod.platform.example.com"
   clusters = [
     { name = "aks-slipway-dev", own = false, server = "https://dev.invalid:443", ca_certificate = "ZGV2" },
     { name = "aks-slipway-test", own = false, server = "https://10.12.17.9:443", tls_server_name = "test.invalid", ca_certificate = "dGVzdA==" },
-    { name = "aks-slipway-prod", own = true, server = "https://prod.invalid:443", ca_certificate = "cHJvZA==" },
+    {
+      name = "aks-slipway-prod", own = true, server = "https://prod.invalid:443", ca_certificate = "cHJvZA==", source = "values.tf"
+      pools = module.pools.all
+    },
   ]
   environments = [for name in ["dev", "test", "prod"] : { name = name, cluster = "aks-slipway-\${name}", namespaces = ["apps"] }]
 }
@@ -49,6 +60,18 @@ describe.skipIf(why !== null)("the portal's configuration, as Terraform writes i
       ["aks-slipway-dev", undefined],
       ["aks-slipway-test", undefined],
       ["aks-slipway-prod", true],
+    ]);
+    expect(read.clusters[2]?.nodePools).toMatchObject([
+      {
+        name: "gpub",
+        min: 0,
+        max: 8,
+        resources: { "nvidia.com/gpu": 1 },
+        taints: ["sku=gpu:NoSchedule"],
+        source: "values.tf",
+      },
+      { name: "spotb", spot: true, taints: ["kubernetes.azure.com/scalesetpriority=spot:NoSchedule"] },
+      { name: "system", min: 3, taints: ["CriticalAddonsOnly=true:NoSchedule"] },
     ]);
     expect(read.hosts).toEqual(["portal.prod.platform.example.com"]);
     expect(read.environments.map(({ name }) => name)).toEqual(["dev", "test", "prod"]);

@@ -65,6 +65,8 @@ module "portal" {
     name           = local.cluster.name
     server         = local.cluster.host
     ca_certificate = local.cluster.ca_certificate
+    source         = "infra/environments/${local.environment}/cluster/values.tf"
+    pools          = data.terraform_remote_state.cluster.outputs.pools
   }
   other_clusters = {
     for name, state in data.terraform_remote_state.other_cluster : name => {
@@ -72,6 +74,8 @@ module "portal" {
       name           = state.outputs.cluster.name
       server         = state.outputs.cluster.host
       ca_certificate = state.outputs.cluster.ca_certificate
+      source         = "infra/environments/${name}/cluster/values.tf"
+      pools          = state.outputs.pools
       reach          = contains(keys(local.values.private_endpoint_reach), name) ? "private-endpoint" : "peering"
     }
   }

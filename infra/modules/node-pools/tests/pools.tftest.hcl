@@ -36,6 +36,15 @@ run "a_gpu_pool_is_told_by_label_and_taint" {
   }
 }
 
+run "gpus_are_counted_where_the_size_is_known" {
+  command = plan
+
+  assert {
+    condition     = output.user["gpub"].gpus == 1 && output.user["migb"].gpus == null && output.user["cpub"].gpus == null
+    error_message = "One A100; of a split one and of none there is no count."
+  }
+}
+
 run "a_pool_may_vanish_while_nothing_wants_it" {
   command = plan
 

@@ -96,3 +96,39 @@ run "a_host_with_its_scheme_is_refused" {
 
   expect_failures = [var.host]
 }
+
+run "a_pool_that_is_scaled_to_zero_is_told" {
+  command = plan
+
+  variables {
+    clusters = [
+      { name = "aks-slipway-dev", own = false, server = "https://dev.invalid:443", ca_certificate = "ZGV2" },
+      {
+        name           = "aks-slipway-prod"
+        own            = true
+        server         = "https://prod.invalid:443"
+        ca_certificate = "cHJvZA=="
+        pools = {
+          gpub   = { vm_size = "Standard_NC24ads_A100_v4", min_count = 0, max_count = 8, mode = "User", priority = "Regular", labels = { sku = "gpu" }, taints = ["sku=gpu:NoSchedule"], gpus = 1 }
+          spotb  = { vm_size = "Standard_D8ds_v5", min_count = 0, max_count = 4, mode = "User", priority = "Spot", labels = {}, taints = [] }
+          system = { vm_size = "Standard_D4ds_v5", min_count = 3, max_count = 6, mode = "System", priority = "Regular", labels = {}, taints = [] }
+        }
+      },
+    ]
+  }
+
+  assert {
+    condition     = yamldecode(output.config_yaml).clusters[1].nodePools[0].resources["nvidia.com/gpu"] == 1 && yamldecode(output.config_yaml).clusters[1].nodePools[0].max == 8
+    error_message = "Up to eight nodes with a GPU each, even while there is none."
+  }
+
+  assert {
+    condition     = yamldecode(output.config_yaml).clusters[1].nodePools[1].spot && yamldecode(output.config_yaml).clusters[1].nodePools[2].taints[0] == "CriticalAddonsOnly=true:NoSchedule"
+    error_message = "What AKS taints by itself is told, too."
+  }
+
+  assert {
+    condition     = !can(yamldecode(output.config_yaml).clusters[0].nodePools)
+    error_message = "Of a cluster without pools nothing is told."
+  }
+}

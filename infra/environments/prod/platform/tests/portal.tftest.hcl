@@ -76,7 +76,7 @@ override_data {
         outbound_addresses = ["198.51.100.7"]
         subnet_ids         = { endpoints = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-slipway-prod/providers/Microsoft.Network/virtualNetworks/vnet-slipway-prod/subnets/endpoints" }
       }
-      pools = { system = { gpu_driver = null, mig_profile = null, labels = {} }, gpub = { gpu_driver = "Install", mig_profile = null, labels = {} } }
+      pools = { system = { gpu_driver = null, mig_profile = null, labels = {}, taints = [], vm_size = "Standard_D4ds_v5", min_count = 3, max_count = 6, mode = "System", priority = "Regular", gpus = null }, gpub = { gpu_driver = "Install", mig_profile = null, labels = {}, taints = ["sku=gpu:NoSchedule"], vm_size = "Standard_NC4as_T4_v3", min_count = 0, max_count = 2, mode = "User", priority = "Regular", gpus = 1 } }
     }
   }
 }
@@ -99,7 +99,7 @@ override_data {
         outbound_addresses = ["198.51.100.7"]
         subnet_ids         = { endpoints = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-slipway-dev/providers/Microsoft.Network/virtualNetworks/vnet-slipway-dev/subnets/endpoints" }
       }
-      pools = { system = { gpu_driver = null, mig_profile = null, labels = {} }, gpub = { gpu_driver = "Install", mig_profile = null, labels = {} } }
+      pools = { system = { gpu_driver = null, mig_profile = null, labels = {}, taints = [], vm_size = "Standard_D4ds_v5", min_count = 3, max_count = 6, mode = "System", priority = "Regular", gpus = null }, gpub = { gpu_driver = "Install", mig_profile = null, labels = {}, taints = ["sku=gpu:NoSchedule"], vm_size = "Standard_NC4as_T4_v3", min_count = 0, max_count = 2, mode = "User", priority = "Regular", gpus = 1 } }
     }
   }
 }
@@ -122,7 +122,7 @@ override_data {
         outbound_addresses = ["198.51.100.7"]
         subnet_ids         = { endpoints = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-slipway-test/providers/Microsoft.Network/virtualNetworks/vnet-slipway-test/subnets/endpoints" }
       }
-      pools = { system = { gpu_driver = null, mig_profile = null, labels = {} }, gpub = { gpu_driver = "Install", mig_profile = null, labels = {} } }
+      pools = { system = { gpu_driver = null, mig_profile = null, labels = {}, taints = [], vm_size = "Standard_D4ds_v5", min_count = 3, max_count = 6, mode = "System", priority = "Regular", gpus = null }, gpub = { gpu_driver = "Install", mig_profile = null, labels = {}, taints = ["sku=gpu:NoSchedule"], vm_size = "Standard_NC4as_T4_v3", min_count = 0, max_count = 2, mode = "User", priority = "Regular", gpus = 1 } }
     }
   }
 }
@@ -149,6 +149,11 @@ run "where_the_portal_runs_it_is_told_of_every_cluster" {
   assert {
     condition     = join(" ", yamldecode(output.portal_config).clusters[*].name) == "aks-slipway-dev aks-slipway-test aks-slipway-prod" && output.portal.route.host == "portal.prod.platform.example.com" && !output.portal.rbac.create
     error_message = "All three, in the order in which a version goes through them."
+  }
+
+  assert {
+    condition     = yamldecode(output.portal_config).clusters[0].nodePools[0].name == "gpub" && yamldecode(output.portal_config).clusters[0].nodePools[0].source == "infra/environments/dev/cluster/values.tf"
+    error_message = "Pools are told with where they are declared."
   }
 
   assert {

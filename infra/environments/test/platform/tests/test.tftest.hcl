@@ -76,7 +76,7 @@ override_data {
         outbound_addresses = ["198.51.100.7"]
         subnet_ids         = { endpoints = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-slipway-test/providers/Microsoft.Network/virtualNetworks/vnet-slipway-test/subnets/endpoints" }
       }
-      pools = { system = { gpu_driver = null, mig_profile = null, labels = {} }, gpub = { gpu_driver = "Install", mig_profile = null, labels = {} } }
+      pools = { system = { gpu_driver = null, mig_profile = null, labels = {}, taints = [], vm_size = "Standard_D4ds_v5", min_count = 3, max_count = 6, mode = "System", priority = "Regular", gpus = null }, gpub = { gpu_driver = "Install", mig_profile = null, labels = {}, taints = ["sku=gpu:NoSchedule"], vm_size = "Standard_NC4as_T4_v3", min_count = 0, max_count = 2, mode = "User", priority = "Regular", gpus = 1 } }
     }
   }
 }
