@@ -1,7 +1,20 @@
-import { redirect } from "next/navigation";
-import { overviewPage } from "#components/shell/routes.ts";
+import type { Metadata } from "next";
+import { createLoader } from "nuqs/server";
+import { ClustersList } from "#components/clusters/clusters-list.tsx";
+import { clusterListRequest, clustersParsers } from "#components/clusters/clusters-view.ts";
+import { LiveData } from "../_data/live-data.tsx";
+import type { SearchParams } from "../_data/search-params.ts";
 
-/** The overview is the list of clusters. */
-export default function Page() {
-  redirect(overviewPage());
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Clusters" };
+
+const loadView = createLoader(clustersParsers);
+
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const view = await loadView(searchParams);
+  return (
+    <LiveData requests={[clusterListRequest(view)]}>
+      <ClustersList />
+    </LiveData>
+  );
 }

@@ -8,6 +8,7 @@ export const KEYS = [
   { id: "theme", keys: ["t"], group: "Anywhere", does: "Next colour scheme: system, light, dark" },
   { id: "back", keys: ["Escape"], group: "Anywhere", does: "Leave the field or the row, else back to the list" },
   { id: "go-overview", keys: ["g", "o"], group: "Go to", does: "Overview" },
+  { id: "go-clusters", keys: ["g", "c"], group: "Go to", does: "Clusters" },
   { id: "go-node-pools", keys: ["g", "l"], group: "Go to", does: "Node pools" },
   { id: "go-gpus", keys: ["g", "u"], group: "Go to", does: "GPUs" },
   { id: "go-nodes", keys: ["g", "n"], group: "Go to", does: "Nodes" },

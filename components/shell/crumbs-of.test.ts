@@ -10,6 +10,12 @@ test("a list says which environment it shows", () => {
   expect(names("/pods", "prod")).toEqual(["Pods", "prod"]);
 });
 
+test("a cluster stands among the clusters, and their list is theirs", () => {
+  expect(names("/clusters")).toEqual(["Clusters"]);
+  expect(names("/clusters/c")).toEqual(["Clusters", "c"]);
+  expect(placeOf("/clusters")?.name).toBe("Clusters");
+});
+
 test("a node stands among the nodes, below its cluster", () => {
   expect(names("/clusters/aks-dev-weu/nodes/cpu-1")).toEqual(["Nodes", "aks-dev-weu", "cpu-1"]);
   expect(placeOf("/clusters/aks-dev-weu/nodes/cpu-1")?.name).toBe("Nodes");
@@ -20,8 +26,8 @@ test("a workload stands below its cluster and namespace", () => {
 });
 
 test("names are decoded, and a stray percent sign is no fault", () => {
-  expect(names("/clusters/a%2Fb")).toEqual(["Overview", "a/b"]);
-  expect(names("/clusters/50%")).toEqual(["Overview", "50%"]);
+  expect(names("/clusters/a%2Fb")).toEqual(["Clusters", "a/b"]);
+  expect(names("/clusters/50%")).toEqual(["Clusters", "50%"]);
 });
 
 test("an address that is nowhere says so", () => {

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import type { KeyId } from "../keys/keys.ts";
 import {
   asRoute,
+  clustersPage,
   eventsPage,
   faultsPage,
   gpusPage,
@@ -35,9 +36,18 @@ export const PLACES: readonly Place[] = [
     page: overviewPage(),
     group: null,
     key: "go-overview",
-    words: ["home", "clusters", "troubles"],
+    words: ["home", "troubles"],
     owns: [],
     keeps: ["environment"],
+  },
+  {
+    name: "Clusters",
+    page: clustersPage(),
+    group: null,
+    key: "go-clusters",
+    words: ["cluster", "versions", "upgrades", "skew", "contexts"],
+    owns: ["clusters"],
+    keeps: [],
   },
   {
     name: "Node pools",
@@ -133,7 +143,7 @@ export function placeOf(pathname: string): Place | undefined {
   const parts = pathname.split("/").filter((part) => part !== "");
   if (parts[0] === "clusters") {
     const section = parts[2] === "namespaces" ? parts[4] : parts[2];
-    return PLACES.find((place) => section !== undefined && place.owns.includes(section)) ?? PLACES[0];
+    return PLACES.find((place) => place.owns.includes(section ?? "clusters")) ?? PLACES[0];
   }
   const first = parts[0];
   return first === undefined ? PLACES[0] : PLACES.find((place) => place.owns.includes(first));

@@ -16,6 +16,7 @@ export const podsPage = (): Route => "/pods";
 export const notRunningPage = (): Route => "/not-running";
 export const faultsPage = (): Route => "/faults";
 export const workloadsPage = (): Route => "/workloads";
+export const clustersPage = (): Route => "/clusters";
 export const clusterPage = (cluster: string): Route => asRoute(`/clusters/${enc(cluster)}`);
 export const nodePage = (cluster: string, node: string): Route =>
   asRoute(`/clusters/${enc(cluster)}/nodes/${enc(node)}`);

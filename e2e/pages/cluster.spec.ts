@@ -31,6 +31,20 @@ test("a cluster's page says what its nodes use, which versions they have, and wh
   await expect(panel("API server")).toContainText("Clock");
 });
 
+test("the clusters are listed with their verdicts, and lead to their pages by keyboard alone", async ({ page }) => {
+  await open(page, "/");
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await expect(page).toHaveURL(/\/clusters$/);
+  await expect(answer(page)).toHaveText(/clusters? (is|are) healthy/);
+  for (const name of ["aks-dev-weu", "aks-test-weu", "aks-prod-weu"])
+    await expect(rowOf(page, "Clusters", name)).toContainText(/Healthy|Degraded|Unhealthy/);
+  await expectAccessible(page);
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/clusters\/aks-dev-weu$/);
+});
+
 test("a cluster that is not configured is said, with those that are", async ({ page }) => {
   const response = await page.goto("/clusters/no-such-cluster");
   expect(response?.status()).toBe(404);
