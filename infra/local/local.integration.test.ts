@@ -8,6 +8,7 @@ import { freePorts } from "#scripts/processes/ports.ts";
 import { kubectlPath, runKubectl } from "#scripts/testing/kubectl.ts";
 import { notRun } from "#scripts/testing/not-run.ts";
 import { runScript } from "../scripts/testing/run-script.ts";
+import { smallCluster } from "../scripts/testing/small-cluster.ts";
 import { bringUp } from "./bring-up.ts";
 import { SERVICES } from "./services.ts";
 
@@ -24,7 +25,7 @@ describe.skipIf(missing !== undefined)("simulated GPUs", () => {
   const kubectl = async (...args: string[]) => (await runKubectl(args, { kubeconfig: env.KUBECONFIG ?? "" })).stdout;
 
   beforeAll(async () => {
-    world = await startWorld({ still: true });
+    world = await startWorld({ still: true, clusters: [smallCluster([{ name: "gpu-1", pool: "gpu" }])] });
     folder = mkdtempSync(path.join(os.tmpdir(), "slipway-local-"));
     env = { KUBECONFIG: path.join(folder, "kubeconfig"), KUBECTL: await kubectlPath(), HOME: folder };
     writeFileSync(env.KUBECONFIG ?? "", world.kubeconfig("admin"));
@@ -40,14 +41,7 @@ describe.skipIf(missing !== undefined)("simulated GPUs", () => {
   });
 
   test("a labelled node has them, says that they are simulated, and takes a pod that asks for one", async () => {
-    const node = await kubectl(
-      "get",
-      "nodes",
-      "-l",
-      "kubernetes.azure.com/agentpool=cpu",
-      "-o",
-      "jsonpath={.items[0].metadata.name}",
-    );
+    const node = "gpu-1";
     await kubectl("label", "node", node, "slipway.dev/simulated-gpus=2");
     expect((await runScript("../local/simulate-gpus.sh", [], env)).code).toBe(0);
     expect((await runScript("../local/simulate-gpus.sh", [], env)).code).toBe(0);

@@ -7,6 +7,7 @@ import { startWorld, type World } from "#demo/world.ts";
 import { kubectlPath, runKubectl } from "#scripts/testing/kubectl.ts";
 import { notRun } from "#scripts/testing/not-run.ts";
 import { runScript } from "./testing/run-script.ts";
+import { smallCluster } from "./testing/small-cluster.ts";
 import { layWorldOverlay } from "./testing/world-overlay.ts";
 
 // The scripts that the workflows run, on the built-in world, with the real kubectl and the service's own dev overlay.
@@ -39,7 +40,7 @@ describe.skipIf(missing !== undefined)("a deployment to the built-in world", () 
   const image = () => kubectl("get", "deploy/hello", "-o", "jsonpath={.spec.template.spec.containers[0].image}");
 
   beforeAll(async () => {
-    world = await startWorld({ still: true });
+    world = await startWorld({ still: true, clusters: [smallCluster([{ name: "cpu-1", pool: "cpu" }])] });
     folder = mkdtempSync(path.join(os.tmpdir(), "slipway-deploy-"));
     kubeconfig = path.join(folder, "kubeconfig");
     writeFileSync(kubeconfig, world.kubeconfig("admin"));

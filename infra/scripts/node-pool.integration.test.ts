@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +6,7 @@ import { startWorld, type World } from "#demo/world.ts";
 import { kubectlPath, runKubectl } from "#scripts/testing/kubectl.ts";
 import { notRun } from "#scripts/testing/not-run.ts";
 import { runScript } from "./testing/run-script.ts";
+import { smallCluster } from "./testing/small-cluster.ts";
 
 const missing = await kubectlPath().then(
   () => undefined,
@@ -25,7 +26,6 @@ spec:
     metadata: { labels: { app: roaming } }
     spec:
       terminationGracePeriodSeconds: 1
-      tolerations: [{ key: sku, operator: Exists }]
       affinity:
         nodeAffinity:
           requiredDuringSchedulingIgnoredDuringExecution:
@@ -48,13 +48,22 @@ describe.skipIf(missing !== undefined)("a node pool of the built-in world", () =
     runScript("node-pool.sh", [command, "--pool", name, ...more], env);
   const whereItIs = async () => {
     const node = await kubectl("get", "pods", "-l", "app=roaming", "-o", "jsonpath={.items[0].spec.nodeName}");
-    return node.includes("gpumig") ? "gpumig" : "gpushared";
+    return node === "old-1" ? "gpumig" : "gpushared";
   };
   const cordoned = async () =>
     (await kubectl("get", "nodes", "-o", "jsonpath={.items[?(@.spec.unschedulable==true)].metadata.name}")).split(" ");
 
   beforeAll(async () => {
-    world = await startWorld({ still: true });
+    world = await startWorld({
+      still: true,
+      clusters: [
+        smallCluster([
+          { name: "old-1", pool: "gpumig" },
+          { name: "new-1", pool: "gpushared" },
+          { name: "cpu-1", pool: "cpu" },
+        ]),
+      ],
+    });
     folder = mkdtempSync(path.join(os.tmpdir(), "slipway-pool-"));
     kubeconfig = path.join(folder, "kubeconfig");
     writeFileSync(kubeconfig, world.kubeconfig("admin"));
@@ -74,10 +83,32 @@ describe.skipIf(missing !== undefined)("a node pool of the built-in world", () =
     if (folder !== undefined) rmSync(folder, { recursive: true });
   });
 
+  test("an update is made to the newest patch that is offered, and is done when every node runs it", async () => {
+    const answers = {
+      show: "echo 1.36.1",
+      "get-upgrades": `echo '{"controlPlaneProfile":{"upgrades":[{"kubernetesVersion":"1.36.2"},{"kubernetesVersion":"1.37.0"},{"kubernetesVersion":"1.37.1","isPreview":true}]}}'`,
+      upgrade: `echo "$@" >> ${folder}/upgraded`,
+    };
+    const cases = Object.entries(answers).map(([name, body]) => `${name}) ${body} ;;`);
+    writeFileSync(path.join(folder, "az"), `#!/usr/bin/env bash\ncase "$2" in\n${cases.join("\n")}\nesac\n`, {
+      mode: 0o755,
+    });
+    const signedIn = { ...env, PATH: `${folder}:${process.env.PATH}`, AKS_RESOURCE_GROUP: "rg", AKS_NAME: "aks" };
+    const update = (to: string) => runScript("update-cluster.sh", ["--to", to], signedIn);
+    const done = await update("1.36");
+    expect([done.code, done.stdout]).toEqual([0, expect.stringContaining("every node runs 1.36.2")]);
+    const early = await update("1.37");
+    expect(early.code).toBe(1);
+    expect(early.stderr).toContain("not every node runs 1.37.0 yet:\n");
+    expect(readFileSync(path.join(folder, "upgraded"), "utf8")).toMatch(/1\.36\.2 --yes[\s\S]*1\.37\.0 --yes/);
+    const blocked = await update("1.38");
+    expect([blocked.code, blocked.stdout]).toEqual([1, expect.stringContaining("go to 1.37 first")]);
+  });
+
   test("with pods it is not empty, and they are named; DaemonSets' pods do not count", async () => {
     const { code, stderr } = await pool("empty", await whereItIs());
     expect(code).toBe(1);
-    expect(stderr).toMatch(/still has 1 pods; drain it first:\ndefault\/roaming-\S+ aks-gpu/);
+    expect(stderr).toMatch(/still has 1 pods; drain it first:\ndefault\/roaming-\S+ (old|new)-1/);
   });
 
   test("a plan that removes it is refused while it has pods", async () => {
@@ -104,7 +135,7 @@ describe.skipIf(missing !== undefined)("a node pool of the built-in world", () =
     await kubectl("rollout", "status", "deploy/roaming", "--timeout=30s");
     expect(await whereItIs()).not.toBe(old);
     expect((await pool("empty", old)).stdout).toContain(`pool ${old} holds no pods`);
-    expect((await cordoned()).join()).toContain(old);
+    expect(await cordoned()).toEqual([old === "gpumig" ? "old-1" : "new-1"]);
   });
 
   test("where what was evicted finds no room it stops, and says what to do", async () => {
@@ -115,11 +146,10 @@ describe.skipIf(missing !== undefined)("a node pool of the built-in world", () =
 
   test("what would block an update is said all at once", async () => {
     await apply(BUDGET);
-    const status = '{"status":{"expectedPods":1,"disruptionsAllowed":0,"currentHealthy":1,"desiredHealthy":1}}';
-    await kubectl("patch", "pdb", "tight", "--subresource=status", "--type=merge", "-p", status);
+    await kubectl("wait", "pdb/tight", "--for=jsonpath={.status.expectedPods}=1", "--timeout=20s");
     const { code, stdout } = await runScript("update-readiness.sh", ["--to", "1.38"], env);
     expect(code).toBe(1);
-    expect(stdout).toContain("budget default/tight lets no pod go now (1 healthy of 1 that must be)");
+    expect(stdout).toContain("budget default/tight lets no pod go now (0 healthy of 1 that must be)");
     expect(stdout).toMatch(/pod default\/roaming-\S+ has no node already now/);
     expect(stdout).toContain("the cluster is at 1.36: go to 1.37 first");
     expect((await runScript("update-readiness.sh", ["--to", "1.35"], env)).stdout).toContain("no way down to 1.35");
