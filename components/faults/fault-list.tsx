@@ -60,7 +60,7 @@ export function FaultList({ board }: { board: Board }) {
               aria-label={`Play: ${fault.title}`}
               onClick={() => start(fault)}
             >
-              Play{fault.needsKind ? `: ${kind}` : ""}
+              Play
             </button>
           </li>
         ))}
@@ -78,7 +78,12 @@ function Choose(props: {
   return (
     <label>
       <span className="faint">{props.label}</span>
-      <select className="field" value={props.value} onChange={(event) => props.set(event.target.value)}>
+      <select
+        className="field"
+        aria-label={props.label}
+        value={props.value}
+        onChange={(event) => props.set(event.target.value)}
+      >
         {props.options.map(([value, words]) => (
           <option key={value} value={value}>
             {words}

@@ -41,7 +41,7 @@ export function PlayingList(props: { playing: readonly PlayingFault[]; faults: r
               type="button"
               className="btn"
               disabled={end.isPending}
-              aria-label={`End: ${titleOf(fault.fault, props.faults)} in ${fault.cluster}`}
+              aria-label={`End it: ${titleOf(fault.fault, props.faults)} in ${fault.cluster}`}
               onClick={() => end.mutate({ params: { id: fault.id }, body: {} })}
             >
               End it
