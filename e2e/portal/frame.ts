@@ -25,8 +25,14 @@ export function clusterPanel(page: Page, cluster: string): Locator {
 /** The row of a table by its header cell; where a name is there more than once, by more of its words. */
 export function rowOf(page: Page, table: string, name: string, ...words: string[]): Locator {
   const rows = page.getByRole("table", { name: table }).getByRole("row");
-  const named = rows.filter({ has: page.getByRole("rowheader", { name }) });
+  const named = rows.filter({ has: page.getByRole("rowheader", { name: asWord(name) }) });
   return words.reduce((row, word) => row.filter({ has: page.getByRole("cell", { name: word, exact: true }) }), named);
+}
+
+/** The name alone: "catalog" is neither "data-catalog" nor "catalog-0". */
+function asWord(name: string): RegExp {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(^|[^\\w.-])${escaped}($|[^\\w.-])`);
 }
 
 /** A mark that a reload would wipe out: proves that what is seen later came to the same, living page. */
