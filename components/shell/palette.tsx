@@ -39,6 +39,7 @@ export function Palette({ close }: { close: () => void }) {
   const { hits, data, error, isFetching, isTooLong } = useSearch(searched.words);
   const router = useRouter();
   const { entries, problem } = useEntries(typed);
+  const selection = useSelection(hits[0] === undefined ? null : choiceOf(hits[0]), setTyped);
   const { choose: chooseNamespaces } = useNamespaces();
   const choose = (entry: PaletteEntry) => {
     close();
@@ -54,12 +55,19 @@ export function Palette({ close }: { close: () => void }) {
   };
   return (
     <Dialog close={close}>
-      <Command shouldFilter={false} label="Search or act" loop>
+      <Command
+        shouldFilter={false}
+        label="Search or act"
+        loop
+        value={selection.value}
+        onValueChange={selection.set}
+        onKeyDown={selection.keyPressed}
+      >
         <Command.Input
           className="palette-input"
           placeholder="Search nodes, pods, workloads; or act"
           value={typed}
-          onValueChange={setTyped}
+          onValueChange={selection.typed}
           autoFocus
         />
         <Command.List label="Results">
@@ -67,11 +75,7 @@ export function Palette({ close }: { close: () => void }) {
           {hits.length === 0 ? null : (
             <Command.Group heading={foundWords(hits.length, data?.total ?? hits.length)}>
               {hits.map((hit) => (
-                <HitItem
-                  key={`${hit.kind} ${hit.cluster} ${hit.namespace} ${hit.name} ${hit.detail}`}
-                  hit={hit}
-                  open={open}
-                />
+                <HitItem key={choiceOf(hit)} hit={hit} open={open} />
               ))}
             </Command.Group>
           )}
@@ -85,6 +89,29 @@ export function Palette({ close }: { close: () => void }) {
       </Command>
     </Dialog>
   );
+}
+
+/**
+ * What Enter would take. What the search finds comes a moment after the words that need no search, and above them: the
+ * first of it is then the choice, unless somebody has moved the choice meanwhile.
+ */
+function useSelection(firstHit: string | null, setTyped: (text: string) => void) {
+  const [value, setValue] = useState("");
+  const hasMoved = useRef(false);
+  useEffect(() => {
+    if (firstHit !== null && !hasMoved.current) setValue(firstHit);
+  }, [firstHit]);
+  return {
+    value,
+    set: setValue,
+    typed: (text: string) => {
+      hasMoved.current = false;
+      setTyped(text);
+    },
+    keyPressed: ({ key }: { key: string }) => {
+      if (key === "ArrowDown" || key === "ArrowUp") hasMoved.current = true;
+    },
+  };
 }
 
 /** What can be done without a search: lists and namespaces in kubectl's words, pages, environments, actions. */
@@ -136,10 +163,13 @@ function Dialog({ close, children }: { close: () => void; children: ReactNode })
   );
 }
 
+function choiceOf({ kind, cluster, namespace, name, detail }: SearchHit): string {
+  return `${kind} ${cluster} ${namespace ?? ""} ${name} ${detail}`.trim();
+}
+
 function HitItem({ hit, open }: { hit: SearchHit; open: (hit: SearchHit) => void }) {
-  const value = `${hit.kind} ${hit.cluster} ${hit.namespace ?? ""} ${hit.name} ${hit.detail}`;
   return (
-    <Command.Item value={value} onSelect={() => open(hit)}>
+    <Command.Item value={choiceOf(hit)} onSelect={() => open(hit)}>
       <span className="tag">{hit.kind}</span>
       <span className="mono truncate">{hit.name}</span>
       <span className="end">{[hit.namespace, hit.cluster, hit.detail].filter(Boolean).join(" · ")}</span>
