@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
 import { ClustersList } from "#components/clusters/clusters-list.tsx";
 import { clusterListRequest, clustersParsers } from "#components/clusters/clusters-view.ts";
-import { LiveData } from "../_data/live-data.tsx";
-import type { SearchParams } from "../_data/search-params.ts";
+import { LiveData } from "../../_data/live-data.tsx";
+import type { SearchParams } from "../../_data/search-params.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Clusters" };
