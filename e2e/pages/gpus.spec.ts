@@ -73,6 +73,25 @@ test("who waits is said with what the scheduler says, and leads to what does not
   await expect(page).toHaveURL(/\/not-running/);
 });
 
+test("would it fit? The nearest node and what would change it; what can never fit is told apart", async ({ page }) => {
+  await open(page, `/gpus?cluster=${PROD}`);
+  await page.getByRole("button", { name: "Would it fit?" }).click();
+  await page.getByLabel("GPUs of each").fill("8");
+  await page.getByRole("combobox", { name: /^Model/ }).selectOption({ label: "H100 80GB HBM3" });
+  await page.getByLabel("Memory of each").fill("64Gi");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await expect(page.getByText(/^Not now: none of 4 nodes has room/)).toBeVisible();
+  await expect(page.getByText(/more nvidia\.com\/gpu would have to become free/).first()).toBeVisible();
+  await expect(page).toHaveURL(/fit=8/);
+  await page.getByLabel("GPUs of each").fill("16");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await expect(page.getByText(/can never fit/)).toBeVisible();
+  await page.getByLabel("Memory of each").fill("lots");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("must be an amount of memory");
+  await expect(page.getByLabel("Memory of each")).toHaveValue("lots");
+});
+
 test("by keys alone: to the page, into the grid, to a node and back, with the filters kept", async ({ page }) => {
   await open(page, "/");
   await page.keyboard.press("g");

@@ -1,5 +1,5 @@
 import { answer, open } from "../portal/frame.ts";
-import { expect, kubectl, test } from "../portal/portal.ts";
+import { expect, expectAccessible, kubectl, test } from "../portal/portal.ts";
 
 const PROD = "aks-prod-weu";
 
@@ -58,9 +58,30 @@ test("a cordon shows on the pool's page by itself, and goes", async ({ page }) =
   await expect(answer(page)).not.toContainText("cordoned");
 });
 
+test("by keys alone: to the pools, and filtered by what they have", async ({ page }) => {
+  await open(page, "/");
+  await page.keyboard.press("g");
+  await page.keyboard.press("l");
+  await expect(page).toHaveURL(/\/node-pools$/);
+  await expect(page.getByRole("region", { name: /^gpumig in / }).first()).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.type("gpumig");
+  await expect(page).toHaveURL(/q=gpumig/);
+  await expect(page.getByRole("region", { name: /^gpumig in / })).toHaveCount(3);
+});
+
 test("a pool that is not there is said, with a way on", async ({ page }) => {
   const response = await page.goto(`/clusters/${PROD}/node-pools/gpuh1000`);
   expect(response?.status()).toBe(404);
   await expect(answer(page)).toHaveText(`There is no node pool gpuh1000 in ${PROD}`);
   await expect(page.getByText(/Is gpuh100 meant\?/)).toBeVisible();
+});
+
+test("the pools and a pool's page are accessible", async ({ page }) => {
+  await open(page, `/node-pools?cluster=${PROD}`);
+  await expect(page.getByRole("region", { name: `gpuh100 in ${PROD}` })).toBeVisible();
+  await expectAccessible(page);
+  await open(page, `/clusters/${PROD}/node-pools/gpuh100`);
+  await expect(page.getByRole("table", { name: "GPUs node by node" })).toBeVisible();
+  await expectAccessible(page);
 });
