@@ -26,7 +26,7 @@ test("a verdict says its reasons and the rules it was made by", async ({ page })
   await page.keyboard.press("Enter");
   const reasons = page.getByRole("tooltip");
   await expect(reasons).toContainText("The API server answers.");
-  await expect(reasons).toContainText(/\d+ of \d+ nodes are ready/);
+  await expect(reasons).toContainText(/\d+ of \d+ nodes (are ready|reports? a problem)/);
   await expect(reasons).toContainText("Unknown once the API server has not answered for 10 s.");
   await page.keyboard.press("Escape");
   await expect(reasons).toBeHidden();

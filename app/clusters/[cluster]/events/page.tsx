@@ -1,8 +1,14 @@
 import { redirect } from "next/navigation";
 import { eventsPage, withQuery } from "#components/shell/routes.ts";
 import { decodedParams } from "../../../_data/decoded-params.ts";
+import type { SearchParams } from "../../../_data/search-params.ts";
 
-/** The events of one cluster are the list of all, narrowed: one list, one address to remember. */
-export default async function Page({ params }: { params: Promise<{ cluster: string }> }) {
-  redirect(withQuery(eventsPage(), decodedParams(await params)));
+interface Given {
+  readonly params: Promise<{ cluster: string }>;
+  readonly searchParams: SearchParams;
+}
+
+/** The events of one cluster are the list of all, narrowed: one list, one address to remember. Filters go along. */
+export default async function Page({ params, searchParams }: Given) {
+  redirect(withQuery(eventsPage(), { ...(await searchParams), ...decodedParams(await params) }));
 }
