@@ -34,6 +34,7 @@ test("l, y and d lead from a row to its logs, its YAML and its details, and Esca
 }) => {
   await open(page, "/pods?cluster=aks-test-weu&namespace=shop");
   await page.keyboard.press("j");
+  await expect(page.locator("tr[aria-current=true]")).toBeVisible();
   await page.keyboard.press("l");
   await expect(page).toHaveURL(/\/namespaces\/shop\/pods\/[^/]+\/logs/);
   await expect(page.getByRole("region", { name: /^Log of / })).toBeVisible();
