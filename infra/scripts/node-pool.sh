@@ -46,10 +46,10 @@ pods_on() {
     | select(.metadata.annotations["kubernetes.io/config.mirror"] == null)
     | "\(.metadata.namespace)/\(.metadata.name) \(.spec.nodeName)"'
 }
-# Pods that no node takes.
+# Pods without a node: that none takes, or that the scheduler has not come to yet.
 unplaced() {
   "$kubectl" get pods --all-namespaces --field-selector status.phase=Pending --output json |
-    jq '[.items[] | select(any(.status.conditions[]?; .type == "PodScheduled" and .status == "False"))] | length'
+    jq '[.items[] | select((.spec.nodeName // "") == "")] | length'
 }
 
 nodes="$("$kubectl" get nodes --selector "kubernetes.azure.com/agentpool=$pool" --output json | jq --compact-output '[.items[].metadata.name]')"
@@ -80,14 +80,17 @@ before="$(unplaced)"
 jq --raw-output '.[]' <<<"$nodes" | xargs "$kubectl" cordon
 while read -r node; do
   "$kubectl" drain "$node" --ignore-daemonsets --delete-emptydir-data --timeout "${timeout}s"
-  # What was evicted is made anew a moment later, and found to fit or not a moment after that: twice in a row it must.
-  now="$before" fits=0
+  # What was evicted is made anew a moment later, and found to fit or not a moment after that: twice in a row it must. A
+  # look that got no answer is none.
+  now="" fits=0
   for _ in $(seq "${SETTLE_TRIES:-30}"); do
     sleep "${SETTLE_SECONDS:-10}"
-    now="$(unplaced)"
+    seen="$(unplaced)" || continue
+    now="$seen"
     if [ "$now" -le "$before" ]; then fits=$((fits + 1)); else fits=0; fi
     [ "$fits" -lt 2 ] || break
   done
+  [ -n "$now" ] || fail "after $node the cluster did not say what became of its pods. The rest of $pool stays cordoned; run this again, or uncordon."
   [ "$now" -le "$before" ] || fail "after $node $((now - before)) more pods find no node: there is no room for what was evicted. The rest of $pool stays cordoned; add nodes and run this again, or uncordon."
 done < <(jq --raw-output '.[]' <<<"$nodes")
 echo "pool $pool is drained; remove it in a second pull request"
