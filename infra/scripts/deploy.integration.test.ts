@@ -81,9 +81,9 @@ describe.skipIf(missing !== undefined)("a deployment to the built-in world", () 
     const watch = spawn(program, args, { env: { NODE_ENV: "test", HOME: folder } });
     let seen = "";
     watch.stdout.on("data", (chunk) => (seen += chunk));
-    const { code, stdout } = await deploy(SECOND);
+    const { code, stdout, stderr } = await deploy(SECOND);
     watch.kill();
-    expect(code).toBe(0);
+    expect(code, stderr).toBe(0);
     expect(stdout).toContain(`previous=${FIRST}`);
     const moments = seen
       .trim()
@@ -105,6 +105,7 @@ describe.skipIf(missing !== undefined)("a deployment to the built-in world", () 
   });
 
   test("a version whose pods do not become ready is undone, and the pods before it never left", async () => {
+    layWorldOverlay({ folder: overlay(), replicas: REPLICAS, badDigest: BAD, memory: "160Mi", deadlineSeconds: 5 });
     const { code, stdout, stderr } = await deploy(BAD);
     expect(code).toBe(2);
     expect(stdout).toContain("outcome=undone");

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Deploys one version of a service to one environment: applies its overlay with the digest, waits for the rollout, looks
 # whether the pods really run that digest and stay up, and undoes the rollout where they do not.
-# Exit status: 0 deployed; 1 refused or failed with nothing changed; 2 undone; 3 failed and there was nothing to go back to.
+# Exit status: 0 deployed; 1 refused or failed with nothing changed; 2 undone; 3 failed and not undone.
 set -euo pipefail
 shopt -s inherit_errexit
 # shellcheck source=infra/scripts/overlay.sh
@@ -45,39 +45,66 @@ trap 'rm -f "$before"' EXIT
 [ -z "$revision" ] || "$kubectl" apply view-last-applied "${deployment[@]}" --output json >"$before" 2>/dev/null || true
 report previous "${previous#*@}"
 
-# Ready pods of the new digest, pods of another image, and all restarts: "3 0 0". Pods that leave or ended do not count.
-census() {
-  local own="[?(@.name==\"$service\")]"
-  "$kubectl" get pods --namespace "$namespace" --selector "app.kubernetes.io/name=$service" --output \
-    "jsonpath={range .items[*]}{.metadata.deletionTimestamp}|{.status.phase}|{.spec.containers$own.image}|{.status.containerStatuses$own.ready}|{.status.containerStatuses$own.restartCount}{\"\\n\"}{end}" |
-    awk -F '|' -v image="$image" '$1 != "" || $2 == "Failed" || $2 == "Succeeded" { next }
-      $3 == image { ready += ($4 == "true"); restarts += $5; next }
-      { others += 1 }
-      END { print ready + 0, others + 0, restarts + 0 }'
+# Asked again where the API server did not answer: one call that failed says nothing about a version.
+pause="${PAUSE_SECONDS:-2}"
+ask() {
+  local try
+  for try in 1 2 3; do
+    "$kubectl" "$@" && return
+    [ "$try" = 3 ] || sleep "$pause"
+  done
+  return 1
 }
 
-verify() {
-  local wanted ready others restarts later
-  "$kubectl" rollout status "${deployment[@]}" --timeout "${timeout}s" || return 1
-  wanted="$("$kubectl" get "${deployment[@]}" --output 'jsonpath={.spec.replicas}')"
-  read -r ready others restarts < <(census)
-  if [ "$ready" -lt "$wanted" ] || [ "$others" -gt 0 ]; then
-    echo "$ready of $wanted pods run $digest, $others run something else" >&2
-    return 1
-  fi
+# A line for each pod that does not leave: NAME ready|waiting|failed|other RESTARTS, "other" where it runs another image.
+census() {
+  local own="[?(@.name==\"$service\")]" found
+  found="$(ask get pods --namespace "$namespace" --selector "app.kubernetes.io/name=$service" --output \
+    "jsonpath={range .items[*]}{.metadata.name}|{.metadata.deletionTimestamp}|{.status.phase}|{.spec.containers$own.image}|{.status.containerStatuses$own.ready}|{.status.containerStatuses$own.restartCount}{\"\n\"}{end}")" || return 1
+  awk -F '|' -v image="$image" '$1 == "" || $2 != "" || $3 == "Succeeded" { next }
+    $3 == "Failed" { if ($4 == image) print $1, "failed", $6 + 0; next }
+    { print $1, ($4 != image ? "other" : $5 == "true" ? "ready" : "waiting"), $6 + 0 }' <<<"$found"
+}
+
+# As many pods as are wanted run the digest, and nothing else runs. The autoscaler may change the number, or a node be
+# drained, between two looks: what does not fit is looked at again, until the time is over or the cluster gives up.
+arrived() {
+  local until=$((SECONDS + timeout)) left wanted ready others reason
+  while true; do
+    left=$((until - SECONDS))
+    if "$kubectl" rollout status "${deployment[@]}" --timeout "$((left > 0 ? left : 1))s"; then
+      wanted="$(ask get "${deployment[@]}" --output 'jsonpath={.spec.replicas}')" || return 1
+      seen="$(census)" || return 1
+      ready="$(awk '$2 == "ready"' <<<"$seen" | wc -l)" others="$(awk '$2 == "other"' <<<"$seen" | wc -l)"
+      if [ "$ready" -ge "$wanted" ] && [ "$others" -eq 0 ]; then return 0; fi
+      echo "$ready of $wanted pods run $digest, $others run something else" >&2
+    else
+      reason="$(ask get "${deployment[@]}" --output 'jsonpath={.status.conditions[?(@.type=="Progressing")].reason}')" || return 1
+      [ "$reason" != ProgressDeadlineExceeded ] || return 1
+    fi
+    [ "$SECONDS" -lt "$until" ] || return 1
+    sleep "$pause"
+  done
+}
+
+# Every pod that was seen ready is so still, without a restart. One that was taken away, or came later, says nothing.
+stayed_up() {
+  local later fallen
   sleep "$soak"
-  read -r ready others later < <(census)
-  if [ "$ready" -lt "$wanted" ] || [ "$later" -gt "$restarts" ]; then
-    echo "after $soak s $ready of $wanted pods are ready, and they restarted $((later - restarts)) times" >&2
-    return 1
-  fi
+  later="$(census)" || return 1
+  fallen="$(awk 'NR == FNR { if ($2 == "ready") restarts[$1] = $3; next }
+    $1 in restarts && ($2 != "ready" || $3 > restarts[$1]) { print $1 " is " $2 ", restarted " $3 - restarts[$1] " times" }' \
+    <(echo "$seen") <(echo "$later"))"
+  if [ -z "$fallen" ] && [[ "$seen" == *" ready "* && "$later" != *" ready "* ]]; then fallen="no pod is ready any more"; fi
+  [ -z "$fallen" ] || { echo "after $soak s:"$'\n'"$fallen" >&2; return 1; }
 }
 
 apply_overlay "$image" || fail "the cluster refused the overlay; nothing was rolled out"
-"$kubectl" annotate "${deployment[@]}" --overwrite \
-  "slipway.dev/request-id=${request_id:-none}" "kubernetes.io/change-cause=deploy $digest" >/dev/null
+ask annotate "${deployment[@]}" --overwrite \
+  "slipway.dev/request-id=${request_id:-none}" "kubernetes.io/change-cause=deploy $digest" >/dev/null ||
+  echo "the request could not be noted on $namespace/$service" >&2
 
-if verify; then
+if arrived && stayed_up; then
   report outcome deployed
   exit 0
 fi
@@ -89,11 +116,12 @@ fi
 echo "going back to ${previous#*@} (revision $revision)" >&2
 # What was applied before is applied again, so that the next apply compares with what is there; where the object did not
 # come from an apply, or was changed past it, the revision is taken.
-if grep -qF "$previous" "$before"; then
-  "$kubectl" apply --filename "$before"
-else
-  "$kubectl" rollout undo "${deployment[@]}" "--to-revision=$revision"
+undo=(rollout undo "${deployment[@]}" "--to-revision=$revision")
+if grep -qF "$previous" "$before"; then undo=(apply --filename "$before"); fi
+if ! ask "${undo[@]}" || ! "$kubectl" rollout status "${deployment[@]}" --timeout "${timeout}s"; then
+  report outcome failed
+  echo "$namespace/$service could not be brought back to ${previous#*@}: it needs a look now" >&2
+  exit 3
 fi
-"$kubectl" rollout status "${deployment[@]}" --timeout "${timeout}s"
 report outcome undone
 exit 2

@@ -15,10 +15,13 @@ export interface WorldOverlay {
   readonly badDigest: string;
   /** Something of the manifests that a person changed. */
   readonly memory?: string;
+  /** How long a rollout may stand still. A pod of the world that pulls its image takes up to seven seconds. */
+  readonly deadlineSeconds?: number;
 }
 
 /** The service's own dev overlay, cut down to what the built-in world serves, with a version that fails. */
-export function layWorldOverlay({ folder, replicas, badDigest, memory = "128Mi" }: WorldOverlay): void {
+export function layWorldOverlay(overlay: WorldOverlay): void {
+  const { folder, replicas, badDigest, memory = "128Mi", deadlineSeconds = 60 } = overlay;
   mkdirSync(folder, { recursive: true });
   const gone = NOT_SERVED.map((kind) => ({
     target: { kind },
@@ -32,7 +35,7 @@ export function layWorldOverlay({ folder, replicas, badDigest, memory = "128Mi" 
     apiVersion: "apps/v1",
     kind: "Deployment",
     metadata: { name: "hello" },
-    spec: { minReadySeconds: 0, progressDeadlineSeconds: 5, template },
+    spec: { minReadySeconds: 0, progressDeadlineSeconds: deadlineSeconds, template },
   };
   const kustomization = {
     apiVersion: "kustomize.config.k8s.io/v1beta1",
