@@ -61,7 +61,11 @@ export const clusterSchema = z
       failed: z.int(),
       unknown: z.int(),
     }),
-    workloads: z.object({ total: z.int(), complete: z.int() }),
+    workloads: z.object({
+      all: z.int().describe("Of every kind, as the list of workloads has them."),
+      total: z.int().describe("Those that are rolled out: no Jobs and CronJobs."),
+      complete: z.int().describe("Of those that are rolled out."),
+    }),
     resources: resourcesSchema,
     gpus: z
       .array(gpuFormSchema)

@@ -65,7 +65,7 @@ function FleetCounts({ clusters }: { clusters: readonly ClusterAnswer[] }) {
       )}{" "}
       ·{" "}
       {counted(
-        sum(({ workloads }) => workloads.total),
+        sum(({ workloads }) => workloads.all),
         "workload",
       )}{" "}
       ·{" "}

@@ -20,7 +20,7 @@ export function placeCounts(
   const counts: Record<string, PlaceCount> = {};
   if (allSeen(scope, "nodes")) counts.Nodes = sum(scope, ({ nodes }) => [nodes.total, nodes.notReady + nodes.unknown]);
   if (isPart) return counts;
-  if (allSeen(scope, "deployments")) counts.Workloads = sum(scope, ({ workloads }) => [workloads.total, 0]);
+  if (allSeen(scope, "deployments")) counts.Workloads = sum(scope, ({ workloads }) => [workloads.all, 0]);
   if (allSeen(scope, "pods")) counts.Pods = sum(scope, ({ pods }) => [pods.total, 0]);
   return counts;
 }

@@ -120,21 +120,24 @@ function Message({ workload }: { workload: WorkloadAnswer }) {
   const { trouble, rollout: rolling, cronJob } = workload;
   if (trouble !== null) {
     return (
-      <>
-        <strong>{trouble.word}</strong> <span className="dim">{trouble.sentence}</span>{" "}
+      <span className="two-lines" title={trouble.sentence}>
+        <strong>{trouble.word}</strong>{" "}
         {trouble.since === null ? null : (
           <span className="faint">
-            <Age since={trouble.since} />
+            <Age since={trouble.since} />{" "}
           </span>
         )}
-      </>
+        <span className="dim">{trouble.sentence}</span>
+      </span>
     );
   }
   if (cronJob !== null) return <NextRun cronJob={cronJob} />;
   return rolling.state === "complete" ? (
     <span className="faint">as wanted</span>
   ) : (
-    <span className="dim">{rolling.message}</span>
+    <span className="two-lines dim" title={rolling.message}>
+      {rolling.message}
+    </span>
   );
 }
 

@@ -56,10 +56,11 @@ function nodeTotals(view: ClusterView): ClusterAnswer["nodes"] {
   return totals;
 }
 
-/** Of the kinds that are rolled out: a Job that runs is not on its way to anything, it is at work. */
+/** `total` and `complete` are of the kinds that are rolled out: a Job that runs is not on its way to anything, it is at work. */
 function workloadTotals(view: ClusterView): ClusterAnswer["workloads"] {
-  const totals = { total: 0, complete: 0 };
+  const totals = { all: 0, total: 0, complete: 0 };
   for (const record of workloadsIn({ view, namespaces: null })) {
+    totals.all += 1;
     if (record.kind === "jobs" || record.kind === "cronjobs") continue;
     totals.total += 1;
     if (record.rollout.state === "complete") totals.complete += 1;

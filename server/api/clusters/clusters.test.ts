@@ -43,7 +43,7 @@ test("a cluster says its totals, and that it is of the built-in world", async ()
     apiServer: { state: "reachable", version: "v1.36.2", latencyMs: 4 },
     nodes: { total: 3, ready: 2, notReady: 1, unknown: 0, unschedulable: 1 },
     pods: { total: 5, running: 1, pending: 1, succeeded: 1, failed: 1, unknown: 1 },
-    workloads: { total: 3, complete: 2 },
+    workloads: { all: 3, total: 3, complete: 2 },
   });
   expect(items[0]?.resources.cpu).toEqual({ capacity: 12_000, allocatable: 11_580, requests: 500, limits: 0 });
   expect(items[1]).toMatchObject({ name: "c2", label: null, environments: ["prod"] });
