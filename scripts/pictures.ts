@@ -23,6 +23,10 @@ interface Picture {
 const PICTURES: readonly Picture[] = [
   { name: "overview-light", place: "/", scheme: "light", width: 1440, height: 900 },
   { name: "overview-dark", place: "/", scheme: "dark", width: 1440, height: 900 },
+  { name: "gpus-light", place: "/gpus", scheme: "light", width: 1440, height: 900 },
+  { name: "gpus-dark", place: "/gpus", scheme: "dark", width: 1440, height: 900 },
+  { name: "node-pools-light", place: "/node-pools", scheme: "light", width: 1440, height: 900 },
+  { name: "not-running-light", place: "/not-running", scheme: "light", width: 1440, height: 900 },
   { name: "nodes-light", place: "/nodes", scheme: "light", width: 1440, height: 900 },
   { name: "workloads-dark", place: "/workloads", scheme: "dark", width: 1440, height: 900 },
   { name: "overview-phone", place: "/", scheme: "light", width: 400, height: 860 },
