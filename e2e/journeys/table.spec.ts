@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { open } from "../portal/frame.ts";
+import { chooseFirstRow, open } from "../portal/frame.ts";
 import { expect, test } from "../portal/portal.ts";
 
 test("the rows seen are written as CSV: with the filter, the sorting and the columns of the page", async ({ page }) => {
@@ -42,7 +42,8 @@ test("going back is free: data, filter, scroll and focus are as they were", asyn
   await page.setViewportSize({ width: 1280, height: 500 });
   await open(page, "/pods?q=-n+kube-system");
   const rows = page.getByRole("table", { name: "Pods" }).getByRole("row");
-  for (let step = 0; step < 12; step += 1) await page.keyboard.press("j");
+  await chooseFirstRow(page, "Pods");
+  for (let step = 1; step < 12; step += 1) await page.keyboard.press("j");
   const focused = rows.nth(12);
   await expect(focused).toBeFocused();
   const scrolled = await page.evaluate(() => window.scrollY);

@@ -1,4 +1,4 @@
-import { answer, markPage, open, rowOf } from "../portal/frame.ts";
+import { answer, chooseFirstRow, markPage, open, rowOf } from "../portal/frame.ts";
 import { expect, expectAccessible, kubectl, play, test } from "../portal/portal.ts";
 
 const CLUSTER = "aks-test-weu";
@@ -33,8 +33,7 @@ test("l, y and d lead from a row to its logs, its YAML and its details, and Esca
   page,
 }) => {
   await open(page, "/pods?cluster=aks-test-weu&namespace=shop");
-  await page.keyboard.press("j");
-  await expect(page.locator("tr[aria-current=true]")).toBeVisible();
+  await chooseFirstRow(page, "Pods");
   await page.keyboard.press("l");
   await expect(page).toHaveURL(/\/namespaces\/shop\/pods\/[^/]+\/logs/);
   await expect(page.getByRole("region", { name: /^Log of / })).toBeVisible();

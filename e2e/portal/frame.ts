@@ -5,6 +5,12 @@ export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   // No word says it, since nobody waits for it but a test: the frame's own attribute is the only sign.
   await expect(page.locator("[data-connection=connected]")).toBeAttached();
+  // Parts of a page are taken over one after another; React marks the elements that it has.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("main h1, main table")].every((element) =>
+      Object.keys(element).some((key) => key.startsWith("__reactFiber$")),
+    ),
+  );
 }
 
 /** The page's one answer, in its heading. */
@@ -27,6 +33,18 @@ export function rowOf(page: Page, table: string, name: string, ...words: string[
   const rows = page.getByRole("table", { name: table }).getByRole("row");
   const named = rows.filter({ has: page.getByRole("rowheader", { name: asWord(name) }) });
   return words.reduce((row, word) => row.filter({ has: page.getByRole("cell", { name: word, exact: true }) }), named);
+}
+
+/**
+ * The first row, chosen by its key. A page that is just there may not listen to keys yet: it is pressed until one is heard,
+ * as a person would.
+ */
+export async function chooseFirstRow(page: Page, table: string): Promise<void> {
+  const rows = page.getByRole("table", { name: table }).getByRole("row");
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(rows.nth(1)).toBeFocused({ timeout: 500 });
+  }).toPass({ timeout: 15_000 });
 }
 
 /** The name alone: "catalog" is neither "data-catalog" nor "catalog-0". */
