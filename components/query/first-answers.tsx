@@ -25,17 +25,33 @@ export function HydratedAnswers({ state, children }: { state: DehydratedState; c
 
 const nothingChanges = () => () => {};
 
+/** False while this part of the page is as the server drew it. */
+function useTakenOver(): boolean {
+  return useSyncExternalStore(
+    nothingChanges,
+    () => true,
+    () => false,
+  );
+}
+
+/** The data of several queries, each with the answer that the server drew from while this part of the page is taken over. */
+export function useFirstData<Data>(
+  keys: readonly (readonly unknown[])[],
+  data: readonly (Data | undefined)[],
+): readonly (Data | undefined)[] {
+  const answers = useContext(FirstAnswers);
+  if (useTakenOver()) return data;
+  // What was handed over under a query's key is what that query answers.
+  return keys.map((key, index) => (answers.get(hashKey(key)) as Data | undefined) ?? data[index]);
+}
+
 /** The result of a query, with the answer that the server drew from while this part of the page is taken over. */
 export function useFirstAnswer<Data, Failure>(
   key: readonly unknown[],
   result: UseQueryResult<Data, Failure>,
 ): UseQueryResult<Data, Failure> {
   const answers = useContext(FirstAnswers);
-  const isTakenOver = useSyncExternalStore(
-    nothingChanges,
-    () => true,
-    () => false,
-  );
+  const isTakenOver = useTakenOver();
   const hash = hashKey(key);
   if (isTakenOver || !answers.has(hash)) return result;
   // Not a copy: reading every property of a result would make each change of any of them redraw this part for ever.
