@@ -24,7 +24,7 @@ const FAULTS: readonly Case[] = [
   { fault: "cluster-gone", says: /was cut|connection refused|does not answer/, heldMs: 8_000 },
   { fault: "watch-stall", says: /does not deliver|is silent/, within: 25_000, takesChanges: true },
   { fault: "watch-drop", says: /was cut|ended as soon as/, takesChanges: true, heldMs: 8_000 },
-  { fault: "gone-status", says: /expired|410|listed again|was cut/i, takesChanges: true, heldMs: 8_000 },
+  { fault: "gone-status", says: /expired|410|listed again/i, takesChanges: true, heldMs: 8_000 },
   { fault: "gone-event", says: /expired|410|was cut/i, takesChanges: true, heldMs: 8_000 },
   { fault: "server-error", says: /500|not ready|internal/i, heldMs: 8_000 },
   { fault: "too-many-requests", says: /429|too many/i, heldMs: 8_000 },
