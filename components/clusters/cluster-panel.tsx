@@ -37,13 +37,13 @@ export function ClusterPanel({ cluster }: { cluster: ClusterAnswer }) {
       </header>
       {away === null ? null : (
         <p className="note" role="status">
-          <Status tone={SYNC_TONES[away.sync.state]} calm>
+          <Status tone={SYNC_TONES[away.state]} calm>
             <span>
-              {capital(away.text)} for <Age since={away.sync.since} />
+              {capital(away.text)} for <Age since={away.since} />
             </span>
           </Status>
-          {away.sync.reason === null || cluster.verdict.sentence.includes(away.sync.reason) ? null : (
-            <span className="break">{away.sync.reason}</span>
+          {away.reason === null || cluster.verdict.sentence.includes(away.reason) ? null : (
+            <span className="break">{away.reason}</span>
           )}
         </p>
       )}

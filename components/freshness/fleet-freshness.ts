@@ -1,8 +1,10 @@
 import type { ClusterAnswer } from "#contract/clusters.ts";
 import type { KindSync, WatchedKind } from "#contract/values.ts";
+import { reasonsTold } from "#domain/health/reasons-told.ts";
 import { counted, listed } from "../format/words.ts";
 import type { Connection } from "../live/connection.ts";
 import type { Tone } from "../ui/status.tsx";
+import { earliest } from "./earliest.ts";
 import { isAway, kindName, syncWord } from "./sync-words.ts";
 
 export interface Freshness {
@@ -37,15 +39,28 @@ function shownKinds(cluster: Pick<ClusterAnswer, "sync">): readonly [WatchedKind
   );
 }
 
-/** What a panel says where it is not fresh: which kinds, in what state, since when and why. Null: all is live. */
-export function notLive(cluster: Pick<ClusterAnswer, "sync">): { text: string; sync: KindSync } | null {
+/** What a panel says where it is not fresh: which kinds, in what state, since when and why. */
+export interface NotLive {
+  readonly text: string;
+  readonly state: KindSync["state"];
+  readonly since: string;
+  readonly reason: string | null;
+}
+
+/** Null: all is live. */
+export function notLive(cluster: Pick<ClusterAnswer, "sync">): NotLive | null {
   const state = clusterSyncState(cluster);
   const seen = shownKinds(cluster);
   const same = seen.filter(([, sync]) => sync.state === state);
   const first = same[0]?.[1];
   if (state === "live" || first === undefined) return null;
   const kinds = same.length === seen.length ? "" : `${listed(same.map(([kind]) => kindName(kind)))} `;
-  return { text: `${kinds}${same.length === 1 || state !== "syncing" ? syncWord(first) : "syncing"}`, sync: first };
+  return {
+    text: `${kinds}${same.length === 1 || state !== "syncing" ? syncWord(first) : "syncing"}`,
+    state,
+    since: earliest(same.map(([, sync]) => sync.since)) ?? first.since,
+    reason: reasonsTold(same.map(([, sync]) => sync.reason)),
+  };
 }
 
 /** The kinds of a cluster with their states, typed. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { KindSync, Source } from "#contract/values.ts";
-import { clusterSyncState } from "./fleet-freshness.ts";
+import { clusterSyncState, notLive } from "./fleet-freshness.ts";
 import { clustersNotLive, sourceNotes } from "./source-notes.ts";
 import { syncWord } from "./sync-words.ts";
 
@@ -41,6 +41,17 @@ test("kinds of one cluster that are not live are said in one note, as of the old
     text: "pods and nodes: not live",
     reason: "connection refused",
     asOf: "2026-11-24T11:58:00Z",
+  });
+});
+
+test("a panel says why each kind is away, since when the first of them is", () => {
+  const cut = sync({ state: "stale", reason: "the connection was cut", since: "2026-11-24T11:59:00Z" });
+  const expired = sync({ state: "stale", reason: "expired (410)", since: "2026-11-24T11:58:30Z" });
+  expect(notLive({ sync: { namespaces: cut, nodes: expired, pods: expired, services: sync() } })).toEqual({
+    text: "namespaces, nodes and pods stale",
+    state: "stale",
+    since: "2026-11-24T11:58:30Z",
+    reason: "expired (410); the connection was cut",
   });
 });
 

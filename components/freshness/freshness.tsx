@@ -49,13 +49,13 @@ function ClusterLine({ cluster }: { cluster: ClusterAnswer }) {
   const away = notLive(cluster);
   return (
     <li className="flex flex-wrap gap-x-s2">
-      <Status tone={away === null ? "ok" : SYNC_TONES[away.sync.state]}>{cluster.name}</Status>
+      <Status tone={away === null ? "ok" : SYNC_TONES[away.state]}>{cluster.name}</Status>
       <span className="dim">
         {away === null ? (
           "live"
         ) : (
           <>
-            {away.text} for <Age since={away.sync.since} />
+            {away.text} for <Age since={away.since} />
           </>
         )}
       </span>

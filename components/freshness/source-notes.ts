@@ -1,5 +1,7 @@
 import type { Source } from "#contract/values.ts";
+import { reasonsTold } from "#domain/health/reasons-told.ts";
 import { listed } from "../format/words.ts";
+import { earliest } from "./earliest.ts";
 import { isAway, kindName, namespaceWords, syncWord } from "./sync-words.ts";
 
 /** What must be said beside a list: a source that is not live, may not be seen, or is seen only in part. */
@@ -37,7 +39,7 @@ function note(id: string, group: readonly Source[]): SourceNote {
   if (first === undefined) throw new Error("a group has at least one source");
   const { cluster, sync } = first;
   const kinds = listed(group.map((source) => kindName(source.kind)));
-  const base = { id, cluster, reason: sync.reason };
+  const base = { id, cluster, reason: reasonsTold(group.map((source) => source.sync.reason)) };
   if (isAway(sync)) return { ...base, text: `${kinds}: ${awayWords(sync)}`, asOf: oldest(group) };
   if (sync.state === "forbidden") return { ...base, text: `${kinds}: may not be seen with the portal's rights` };
   if (sync.state === "live") return { ...base, text: `${kinds} ${namespaceWords(sync) ?? ""}`.trim() };
@@ -51,5 +53,5 @@ function awayWords({ state }: Source["sync"]): string {
 /** The oldest last word of a group; null where one was never seen. */
 function oldest(group: readonly Source[]): string | null {
   const times = group.map((source) => source.sync.observedAt);
-  return times.includes(null) ? null : (times.sort((a, b) => Date.parse(a ?? "") - Date.parse(b ?? ""))[0] ?? null);
+  return times.includes(null) ? null : earliest(times.filter((time) => time !== null));
 }

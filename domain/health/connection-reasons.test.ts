@@ -45,6 +45,19 @@ test("several kinds that are not up to date are named", () => {
   );
 });
 
+test("each reason is told, not only the first kind's: the others may know more", () => {
+  const reasons = ["the connection was cut", "the place in the change log has expired (410)"];
+  const [first, ...others] = [0, 1, 2].map((index) => kind("stale", { reason: reasons[Math.min(index, 1)] ?? null }));
+  expect(freshness(first ?? kind("stale"), ...others).text).toBe(
+    "Not up to date: pods, pods, pods, since 60 s: the place in the change log has expired (410); the connection was cut",
+  );
+});
+
+test("it is said since when the first of them is away", () => {
+  const later = kind("stale", { kind: "nodes", sinceMs: NOW - 30_000 });
+  expect(freshness(later, kind("stale")).text).toBe("Not up to date: nodes, pods, since 60 s");
+});
+
 test("an API server that just fell silent is said, but holds", () => {
   const observation = anObservation({ apiServer: { state: "unreachable", reason: "timeout", sinceMs: NOW - 3_000 } });
   expect(apiServerReason(observation, NOW, HEALTH_THRESHOLDS)).toMatchObject({

@@ -1,7 +1,8 @@
 /** Areas "api-server" and "freshness": whether what the portal shows of a cluster is the cluster's present. */
+import { reasonsTold } from "./reasons-told.ts";
 import type { HealthThresholds } from "./thresholds.ts";
 import type { ClusterObservation, KindObservation, VerdictReason } from "./verdict.types.ts";
-import { hasLasted, nameList, shortened, sinceWords } from "./words.ts";
+import { earliestOf, hasLasted, nameList, shortened, sinceWords } from "./words.ts";
 
 export function apiServerReason(
   { apiServer }: ClusterObservation,
@@ -33,11 +34,12 @@ export function freshnessReason(
     return { area, severity: "unknown", text: "Nothing of this cluster has been seen yet.", sinceMs: null };
   }
   const blind = sync.filter((kind) => isBlind(kind, nowMs, thresholds));
-  const [first] = blind;
-  if (first !== undefined) {
-    const reason = first.reason === null ? "" : `: ${shortened(first.reason)}`;
-    const text = `Not up to date: ${nameList(blind.map(({ kind }) => kind))}${sinceWords(first.sinceMs, nowMs)}${reason}`;
-    return { area, severity: "unknown", text, sinceMs: first.sinceMs };
+  if (blind.length > 0) {
+    const reasons = reasonsTold(blind.map(({ reason }) => reason));
+    const sinceMs = earliestOf(blind.map((kind) => kind.sinceMs));
+    const names = nameList(blind.map(({ kind }) => kind));
+    const text = `Not up to date: ${names}${sinceWords(sinceMs, nowMs)}${reasons === null ? "" : `: ${reasons}`}`;
+    return { area, severity: "unknown", text, sinceMs };
   }
   if (nowMs - observedAtMs > thresholds.staleAfterSeconds * 1_000) {
     const text = `Nothing was heard of this cluster${sinceWords(observedAtMs, nowMs)}.`;
