@@ -1,8 +1,9 @@
 import { notFound } from "../api-error.ts";
 import type { KubeObject } from "../object.ts";
-import { columnDefinitions, parseIncludeObject, partialObject, tableOf, tableRow } from "../tables/table.ts";
+import { columnDefinitions, parseIncludeObject, tableOf, tableRow } from "../tables/table.ts";
 import type { Call } from "./cluster.ts";
-import { sendJson } from "./respond.ts";
+import { objectText, partialText } from "./object-text.ts";
+import { sendJson, sendJsonText } from "./respond.ts";
 
 export function handleGet(call: Call): void {
   sendObject(call, 200, existing(call));
@@ -22,5 +23,5 @@ export function sendObject(call: Call, code: number, object: KubeObject): void {
     const row = tableRow(definition, object, parseIncludeObject(query.get("includeObject")), cluster.store.clock());
     const { resourceVersion } = object.metadata;
     sendJson(response, code, tableOf(columnDefinitions(definition), [row], { resourceVersion }));
-  } else sendJson(response, code, representation === "object" ? object : partialObject(object));
+  } else sendJsonText(response, code, representation === "object" ? objectText(object) : partialText(object));
 }

@@ -12,7 +12,10 @@ const COMPRESS_FROM = 128 * 1024;
 const CHUNK = 64 * 1024;
 
 export function sendJson(response: ServerResponse, code: number, body: object, contentType: string = JSON_TYPE): void {
-  const text = JSON.stringify(body);
+  sendJsonText(response, code, JSON.stringify(body), contentType);
+}
+
+export function sendJsonText(response: ServerResponse, code: number, text: string, contentType = JSON_TYPE): void {
   response.writeHead(code, { ...HEADERS, "content-type": contentType, "content-length": Buffer.byteLength(text) });
   response.end(text);
 }

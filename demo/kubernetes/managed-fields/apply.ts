@@ -13,7 +13,8 @@ import {
   union,
 } from "./field-set.ts";
 import { mergeApplied, removePath, valueAtPath } from "./field-values.ts";
-import { entryOf, type ManagerEntry, readManagers, type Writer } from "./managers.ts";
+import type { ManagerEntry } from "./manager-entry.ts";
+import { entryOf, readManagers, type Writer } from "./managers.ts";
 
 /**
  * Server-side apply: the object that is there, with what a manager says of it. What it said before and says no more goes

@@ -11,17 +11,8 @@ import {
   union,
 } from "./field-set.ts";
 import { valueAtPath } from "./field-values.ts";
-
-/** One entry of metadata.managedFields (facts/api-server.md 75). */
-export interface ManagerEntry {
-  readonly manager: string;
-  readonly operation: "Apply" | "Update";
-  readonly apiVersion: string;
-  readonly time: string;
-  readonly fieldsType: "FieldsV1";
-  readonly fieldsV1: FieldSet;
-  readonly subresource?: string;
-}
+import type { ManagerEntry } from "./manager-entry.ts";
+import { presumedManagers } from "./presumed.ts";
 
 /** Who writes, and to what. */
 export interface Writer {
@@ -29,8 +20,8 @@ export interface Writer {
   readonly subresource: string;
 }
 
-export function readManagers({ metadata }: KubeObject): ManagerEntry[] {
-  return (metadata.managedFields ?? []).flatMap((entry) => {
+export function readManagers(object: KubeObject): ManagerEntry[] {
+  return (noted(object) ?? []).flatMap((entry) => {
     if (!isRecord(entry) || typeof entry.manager !== "string") return [];
     const { manager, apiVersion, time, subresource } = entry;
     return [
@@ -47,6 +38,10 @@ export function readManagers({ metadata }: KubeObject): ManagerEntry[] {
   });
 }
 
+function noted(object: KubeObject): readonly object[] | undefined {
+  return object.metadata.managedFields ?? presumedManagers(object);
+}
+
 /**
  * The managers after a write that is no apply: who writes owns what it changed, and nobody else does any more. A write
  * that changes managedFields by itself is believed. Undefined where nothing is to be said.
@@ -58,7 +53,7 @@ export function managersAfterUpdate(
   now: Date,
 ): ManagerEntry[] | undefined {
   const given = next.metadata.managedFields;
-  if (current !== undefined && given !== undefined && !sameJson(given, current.metadata.managedFields)) {
+  if (current !== undefined && given !== undefined && !sameJson(given, noted(current))) {
     return readManagers(next);
   }
   const { kind } = next;

@@ -1,5 +1,6 @@
 import { hashBetween } from "../../controllers/runtime/random.ts";
-import { serviceContainer } from "./containers.ts";
+import type { Container } from "../../kubernetes/object-types.ts";
+import { resourcesOf } from "./containers.ts";
 import { imageOf, type WorkloadPlan } from "./workload-plan.ts";
 
 const TENANTS = 20;
@@ -7,6 +8,16 @@ const REPLICAS = 30;
 
 export const crowdNamespaces = (pods: number): string[] =>
   pods <= 0 ? [] : Array.from({ length: TENANTS }, (_, index) => `tenant-${String(index + 1).padStart(2, "0")}`);
+
+/** With it a pod has about 5 KB, managers and all: what pods of a large cluster have (facts/stack.md 19). */
+const workerContainer = (image: string): Container => ({
+  name: "worker",
+  image,
+  ports: [{ containerPort: 8080, protocol: "TCP" }],
+  env: [{ name: "LOG_LEVEL", value: "info" }],
+  resources: resourcesOf({ cpu: "20m", memory: "64Mi", memoryLimit: "128Mi" }),
+  readinessProbe: { httpGet: { path: "/readyz", port: 8080 }, periodSeconds: 5 },
+});
 
 /**
  * Workloads that only make the cluster large: `pods` pods in all, thirty each, spread over the tenants. Their requests
@@ -23,11 +34,10 @@ export function* crowdPlans(pods: number, seed: string): Generator<WorkloadPlan>
       name,
       namespace,
       partOf: namespace,
-      owner: namespace,
       version,
       previousVersion: version,
       replicas: Math.min(REPLICAS, pods - made),
-      containers: [serviceContainer("worker", image, { cpu: "20m", memory: "64Mi", memoryLimit: "128Mi" })],
+      containers: [workerContainer(image)],
       revision: 1 + (index % 9),
       createdDaysAgo: 10 + (index % 200),
       releasedHoursAgo: 2 + (index % 190),

@@ -3,9 +3,10 @@ import type { KubeObject } from "../../object.ts";
 import { groupVersionOf, type ResourceDefinition } from "../../resource-definition.ts";
 import { countBetween, type Entry, entriesBetween } from "../../storage/ordered-objects.ts";
 import { keyOf, keyRange } from "../../store.ts";
-import { columnDefinitions, parseIncludeObject, partialObject, tableRow } from "../../tables/table.ts";
+import { columnDefinitions, parseIncludeObject, tableRow } from "../../tables/table.ts";
 import type { Call } from "../cluster.ts";
 import { delayList } from "../disturbances.ts";
+import { listItemText, partialText } from "../object-text.ts";
 import { sendJsonParts } from "../respond.ts";
 import { type ListOptions, parseListOptions } from "./list-options.ts";
 import { type ListSnapshot, readToken, writeToken } from "./list-snapshots.ts";
@@ -36,9 +37,9 @@ export async function handleList(call: Call): Promise<void> {
     ...(page.remaining === undefined ? {} : { remainingItemCount: page.remaining }),
   };
   const now = call.cluster.store.clock();
-  const items = (object: KubeObject): unknown => {
-    if (call.representation === "table") return tableRow(definition, object, includeObject, now);
-    return call.representation === "partial-list" ? partialObject(object) : withoutType(object);
+  const items = (object: KubeObject): string => {
+    if (call.representation === "table") return JSON.stringify(tableRow(definition, object, includeObject, now));
+    return call.representation === "partial-list" ? partialText(object) : listItemText(object);
   };
   await sendJsonParts(request, response, listText(listHead(call, metadata), page.objects, items));
 }
@@ -62,17 +63,11 @@ function listHead({ representation, definition }: Call, metadata: object): strin
 function* listText(
   head: string,
   objects: readonly KubeObject[],
-  item: (object: KubeObject) => unknown,
+  item: (object: KubeObject) => string,
 ): Generator<string> {
   yield head;
-  for (const [index, object] of objects.entries()) yield `${index === 0 ? "" : ","}${JSON.stringify(item(object))}`;
+  for (const [index, object] of objects.entries()) yield `${index === 0 ? "" : ","}${item(object)}`;
   yield "]}";
-}
-
-/** Items of a list carry neither kind nor apiVersion. */
-function withoutType(object: KubeObject): object {
-  const { kind: _kind, apiVersion: _apiVersion, ...rest } = object;
-  return rest;
 }
 
 function readPage(call: Call, options: ListOptions, selection: Selection): Page {

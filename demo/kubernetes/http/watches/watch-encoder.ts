@@ -1,8 +1,9 @@
 import type { KubeMeta, KubeObject } from "../../object.ts";
 import { groupVersionOf, type ResourceDefinition } from "../../resource-definition.ts";
 import type { ChangeType } from "../../storage/history.ts";
-import { columnDefinitions, type IncludeObject, partialObject, tableOf, tableRow } from "../../tables/table.ts";
+import { columnDefinitions, type IncludeObject, tableOf, tableRow } from "../../tables/table.ts";
 import type { Representation } from "../media-type.ts";
+import { objectText, partialText } from "../object-text.ts";
 
 /** Writes the events of one watch, each as a line of JSON, in the form that its client asked for. */
 export interface WatchEncoder {
@@ -20,7 +21,7 @@ export function watchEncoder(
 ): WatchEncoder {
   if (representation === "table") return tableEncoder(definition, includeObject, clock);
   const partial = representation === "partial" || representation === "partial-list";
-  const text = partial ? (object: KubeObject) => JSON.stringify(partialObject(object)) : sharedText;
+  const text = partial ? partialText : sharedText;
   return {
     event: (type, object) => `{"type":"${type}","object":${text(object)}}\n`,
     bookmark: (resourceVersion, options) => {
@@ -65,6 +66,6 @@ let last: { readonly object: KubeObject; readonly text: string } | undefined;
 
 /** One change goes to all watches of its kind one after another: its text is made once. */
 function sharedText(object: KubeObject): string {
-  if (last?.object !== object) last = { object, text: JSON.stringify(object) };
+  if (last?.object !== object) last = { object, text: objectText(object) };
   return last.text;
 }
