@@ -15,7 +15,7 @@ export interface BenchPortal {
   readonly url: string;
   /** Milliseconds from the largest cluster's first answer until every kind of it was live, by the portal's own log. */
   readonly syncMs: number;
-  /** The event loop while it synced. */
+  /** The event loop from the portal's first answer until it had synced. */
   readonly whileSyncing: Reading;
   usage(): Usage;
   probe(question: "read" | "reset" | "collect"): Promise<Reading>;
@@ -46,6 +46,9 @@ export async function beginPortal(plan: PortalPlan): Promise<BenchPortal> {
     ...probeEnvironment(port + 1),
   };
   const child = beginChild([portalServer(ROOT)], logFile, env, ROOT);
+  // Loading the program is its start, not its sync: the event loop is watched from its first answer.
+  await child.until(() => isAnswering(url), 60);
+  await askProbe(port + 1, "reset");
   const watched = plan.watched ?? plan.clusters.slice(-1);
   let sync: ReturnType<typeof syncOf> = null;
   await child.until(() => {
@@ -62,6 +65,15 @@ export async function beginPortal(plan: PortalPlan): Promise<BenchPortal> {
     probe: (question) => askProbe(port + 1, question),
     end: () => child.end(),
   };
+}
+
+async function isAnswering(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    // Not listening yet: what is waited for.
+    return false;
+  }
 }
 
 type Sync = ReturnType<typeof syncOf>;

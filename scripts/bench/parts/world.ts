@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { freePorts } from "../../processes/ports.ts";
@@ -42,24 +43,13 @@ export async function beginWorld(folder: string, size: WorldSize): Promise<Bench
   const flags = { port, nodes: size.nodes, pods: size.pods, clusters: size.clusters };
   const args = Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, `${value}`]));
   const program = path.join(ROOT, "demo/main.ts");
-  const child = beginChild(
-    [
-      "--max-old-space-size=5800",
-      program,
-      ...args,
-      "--kubeconfig",
-      kubeconfig,
-      "--state",
-      path.join(folder, "world"),
-      "--still",
-    ],
-    path.join(folder, "world.log"),
-    {},
-    ROOT,
-  );
+  const log = path.join(folder, "world.log");
+  const files = ["--kubeconfig", kubeconfig, "--state", path.join(folder, "world")];
+  const child = beginChild(["--max-old-space-size=5800", program, ...args, ...files, "--still"], log, {}, ROOT);
+  // It answers a moment before its kubeconfigs are written: it is ready when it says so.
   let description: Description | undefined;
   await child.until(async () => {
-    description = await descriptionAt(control);
+    description = readFileSync(log, "utf8").includes('"ready":true') ? await descriptionAt(control) : undefined;
     return description !== undefined;
   }, 120);
   const clusters = description?.clusters.map(({ name }) => name) ?? [];
