@@ -14,8 +14,8 @@ export type Difference = "missing" | "outdated" | "left over";
 type Identified = Pick<RecordBase, "uid" | "resourceVersion" | "namespace" | "name" | "createdAt">;
 
 export interface CompareRequest {
-  /** The pages of a fresh list, metadata alone, and what reading one cost. */
-  readonly page: (continueToken: string | null) => Promise<{ readonly page: ListPage; readonly busyMs: number }>;
+  /** The pages of a fresh list, metadata alone. */
+  readonly page: (continueToken: string | null) => Promise<ListPage>;
   /** What is kept; those of this scope alone. */
   readonly kept: {
     get(namespace: string, name: string): Identified | undefined;
@@ -48,7 +48,7 @@ export async function compareKind(request: CompareRequest): Promise<number> {
     if (suspects.size < MOST_SUSPECTS) suspects.set(`${namespace}/${name}`, { namespace, name });
   };
   for (let token: string | null = null, isFirst = true; isFirst || token !== null; isFirst = false) {
-    const { page, busyMs } = await request.page(token);
+    const page = await request.page(token);
     const begins = performance.now();
     for (const item of page.items) {
       const { uid, resourceVersion, namespace, name } = identityOf(item);
@@ -59,7 +59,7 @@ export async function compareKind(request: CompareRequest): Promise<number> {
         suspect(namespace, name);
     }
     token = page.continueToken;
-    await request.rest(busyMs + performance.now() - begins);
+    await request.rest(performance.now() - begins);
   }
   let looked = 0;
   let sliceBegan = performance.now();

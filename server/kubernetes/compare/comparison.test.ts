@@ -6,6 +6,13 @@ import { Comparison, type ComparisonOptions } from "./comparison.ts";
 const SCOPE = { path: "/api/v1/nodes", namespace: null };
 const EMPTY: ListPage = { items: [], resourceVersion: "1", continueToken: null, remaining: null };
 
+/** Objects whose reading keeps the processor for 10 ms. */
+function* afterWork(): Generator<unknown> {
+  const began = performance.now();
+  while (performance.now() - began < 10);
+  yield { metadata: { uid: "u", resourceVersion: "1", name: "a" } };
+}
+
 function comparing(over: Partial<ComparisonOptions> = {}) {
   const clock = new FakeClock();
   const compared: string[] = [];
@@ -18,7 +25,7 @@ function comparing(over: Partial<ComparisonOptions> = {}) {
     liveScopes: () => [SCOPE],
     requestFor: () => ({
       now: () => clock.now(),
-      page: async () => ({ page: EMPTY, busyMs: 10 }),
+      page: async () => ({ ...EMPTY, items: afterWork() }),
       kept: { get: () => undefined, values: () => [] },
       fresh: async () => null,
       heal: () => undefined,

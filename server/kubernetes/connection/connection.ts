@@ -7,6 +7,7 @@ import https from "node:https";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { ApiFailure } from "./api-failure.ts";
+import { Collected } from "./collected.ts";
 import { answerFailure, networkFailure, timeOut } from "./failure-words.ts";
 import { type Identity, type IdentityOptions, IdentitySource, isLoopback } from "./identity.ts";
 
@@ -54,17 +55,9 @@ export class Connection {
 
   /** The whole answer as text. */
   async text(request: Omit<StreamRequest, "onChunk"> & { readonly limitBytes: number }): Promise<string> {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const onChunk = (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size > request.limitBytes) {
-        throw new ApiFailure(`the answer is larger than ${request.limitBytes} bytes`, { kind: "garbled" });
-      }
-      chunks.push(chunk);
-    };
-    await this.stream({ ...request, onChunk });
-    return Buffer.concat(chunks, size).toString("utf8");
+    const collected = new Collected(request.limitBytes);
+    await this.stream({ ...request, onChunk: (chunk) => collected.push(chunk) });
+    return collected.take().toString("utf8");
   }
 
   /** Cuts whatever is open. */

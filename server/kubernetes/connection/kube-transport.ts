@@ -1,8 +1,9 @@
-import { isJsonObject, textAt, wholeAt } from "../json.ts";
 import type { ListPage, Scope, Transport } from "../reflector/transport.types.ts";
-import { ApiFailure } from "./api-failure.ts";
+import { Collected } from "./collected.ts";
 import type { Connection } from "./connection.ts";
 import { LineSplitter } from "./line-splitter.ts";
+import { EarlyToken } from "./list-head.ts";
+import { readListPage } from "./list-page.ts";
 
 /** An API server under load may think for a while before a page begins; its own limit is 60 s. */
 const LIST_BEGIN_MS = 30_000;
@@ -14,10 +15,11 @@ const WATCH_BEGIN_MS = 10_000;
 const METADATA_ONLY = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 const LINE_LIMIT_BYTES = 32 * 1024 * 1024;
 
-/** Lists page by page (parsed as a whole: that is fastest) and watches line by line. */
+/** Lists page by page and watches line by line. */
 export function kubeTransport(connection: Connection): Transport {
   return {
-    list: async (scope, page, signal) => readPage(await listText(connection, scope, page, signal)),
+    list: async (scope, page, signal, onToken) =>
+      readListPage(await listBytes(connection, scope, page, { signal, onToken })),
     watch: async (scope, { resourceVersion, timeoutSeconds }, handlers, signal) => {
       const query = queryOf(scope, {
         watch: "true",
@@ -41,13 +43,10 @@ export function kubeTransport(connection: Connection): Transport {
   };
 }
 
-/** Lists the metadata of a collection alone, and says how long reading a page kept the processor. */
+/** Lists the metadata of a collection alone. */
 export function metadataLister(connection: Connection) {
-  return async (scope: Scope, page: PageRequest, signal: AbortSignal) => {
-    const text = await listText(connection, scope, page, signal, METADATA_ONLY);
-    const began = performance.now();
-    return { page: readPage(text), busyMs: performance.now() - began };
-  };
+  return async (scope: Scope, page: PageRequest, signal: AbortSignal): Promise<ListPage> =>
+    readListPage(await listBytes(connection, scope, page, { signal, accept: METADATA_ONLY }));
 }
 
 interface PageRequest {
@@ -55,55 +54,37 @@ interface PageRequest {
   readonly continueToken: string | null;
 }
 
-function listText(
+interface ListManner {
+  readonly signal: AbortSignal;
+  readonly accept?: string;
+  readonly onToken?: ((continueToken: string) => void) | undefined;
+}
+
+async function listBytes(
   connection: Connection,
   scope: Scope,
   { limit, continueToken }: PageRequest,
-  signal: AbortSignal,
-  accept?: string,
-): Promise<string> {
+  { signal, accept, onToken }: ListManner,
+): Promise<Buffer> {
   const query = queryOf(scope, { limit: String(limit), ...(continueToken ? { continue: continueToken } : {}) });
-  return connection.text({
+  const collected = new Collected(LIST_LIMIT_BYTES);
+  const head = onToken === undefined ? null : new EarlyToken(onToken);
+  await connection.stream({
     path: `${scope.path}?${query}`,
     signal,
     beginLimitMs: LIST_BEGIN_MS,
     silenceLimitMs: LIST_SILENCE_MS,
-    limitBytes: LIST_LIMIT_BYTES,
+    onChunk: (chunk) => {
+      collected.push(chunk);
+      head?.push(chunk);
+    },
     ...(accept === undefined ? {} : { accept }),
   });
+  return collected.take();
 }
 
 function queryOf(scope: Scope, parameters: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(parameters);
   if (scope.fieldSelector !== undefined) query.set("fieldSelector", scope.fieldSelector);
   return query.toString();
-}
-
-function readPage(text: string): ListPage {
-  const list = parse(text);
-  const items = isJsonObject(list) ? list.items : undefined;
-  const metadata = isJsonObject(list) ? list.metadata : undefined;
-  const resourceVersion = textAt(metadata, "resourceVersion");
-  // Go writes an empty list as null.
-  if (resourceVersion === undefined || !(Array.isArray(items) || items === null)) {
-    throw new ApiFailure("the answer is not a list of the Kubernetes API", { kind: "garbled" });
-  }
-  return {
-    items: items ?? [],
-    resourceVersion,
-    continueToken: textAt(metadata, "continue") || null,
-    remaining: wholeAt(metadata, "remainingItemCount") ?? null,
-  };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new ApiFailure(
-      "the answer is not JSON: is this a Kubernetes API server?",
-      { kind: "garbled" },
-      { cause: error },
-    );
-  }
 }

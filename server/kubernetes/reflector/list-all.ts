@@ -1,4 +1,6 @@
 import { ApiFailure } from "../connection/api-failure.ts";
+import { turns } from "../turns.ts";
+import { PagesAhead } from "./pages-ahead.ts";
 import type { ListIntake } from "./reflector.types.ts";
 import type { ListPage, Scope, Transport } from "./transport.types.ts";
 
@@ -15,6 +17,8 @@ export interface ListRequest {
 /** How much larger pages become when the list takes longer than its continue token lives (about five minutes). */
 const GROWTH = 4;
 const LARGEST_PAGE = 32_000;
+/** Objects decoded in one go: some milliseconds. */
+const SLICE = 100;
 
 /**
  * Lists a collection page by page, commits it, and answers the resourceVersion from which to watch: the first page's, at
@@ -31,25 +35,59 @@ export async function listAll(request: ListRequest): Promise<string> {
 
 /** null: a continue token expired. */
 async function attempt(request: ListRequest, limit: number): Promise<string | null> {
+  const { transport, scope, signal } = request;
+  const pages = new PagesAhead({ transport, scope, signal, limit });
+  try {
+    return await takeIn(request, pages);
+  } finally {
+    pages.close();
+  }
+}
+
+async function takeIn(request: ListRequest, pages: PagesAhead): Promise<string | null> {
   const intake = request.begin();
-  const first = await request.transport.list(request.scope, { limit, continueToken: null }, request.signal);
+  const first = await pages.page(null);
   let page: ListPage | null = first;
   let taken = 0;
   for (;;) {
-    intake.page(page.items);
-    taken += page.items.length;
+    taken += await takeSlices(request, intake, page.items);
     request.onPage(expectedOf(page, taken));
     if (page.continueToken === null) break;
-    page = await following(request, limit, page.continueToken);
+    page = await following(pages, page.continueToken);
     if (page === null) return null;
   }
   intake.commit();
   return first.resourceVersion;
 }
 
-async function following({ transport, scope, signal }: ListRequest, limit: number, token: string) {
+/** Slice by slice, so that whoever asks the portal meanwhile does not wait for a whole page. @returns how many there were */
+async function takeSlices({ signal }: ListRequest, intake: ListIntake, items: Iterable<unknown>): Promise<number> {
+  const source = items[Symbol.iterator]();
+  let taken = 0;
+  for (let isOver = false; !isOver; ) {
+    await turns.next();
+    signal.throwIfAborted();
+    const slice = nextOf(source, SLICE);
+    intake.page(slice);
+    taken += slice.length;
+    isOver = slice.length < SLICE;
+  }
+  return taken;
+}
+
+function nextOf(source: Iterator<unknown>, most: number): unknown[] {
+  const items: unknown[] = [];
+  while (items.length < most) {
+    const next = source.next();
+    if (next.done === true) break;
+    items.push(next.value);
+  }
+  return items;
+}
+
+async function following(pages: PagesAhead, token: string): Promise<ListPage | null> {
   try {
-    const page = await transport.list(scope, { limit, continueToken: token }, signal);
+    const page = await pages.page(token);
     if (page.continueToken !== token) return page;
   } catch (error) {
     if (error instanceof ApiFailure && error.status === 410) return null;

@@ -8,7 +8,8 @@ export interface Scope {
 }
 
 export interface ListPage {
-  readonly items: readonly unknown[];
+  /** May be read once, and as they are asked for: @throws ApiFailure where one is no JSON. */
+  readonly items: Iterable<unknown>;
   readonly resourceVersion: string;
   /** null: this was the last page. */
   readonly continueToken: string | null;
@@ -26,10 +27,12 @@ export interface WatchHandlers {
 
 /** How a reflector reaches the API server. Every method throws ApiFailure, or the signal's reason once it is aborted. */
 export interface Transport {
+  /** `onToken` is told the continue token as soon as it is known, which may be before the page is here. */
   list(
     scope: Scope,
     page: { readonly limit: number; readonly continueToken: string | null },
     signal: AbortSignal,
+    onToken?: (continueToken: string) => void,
   ): Promise<ListPage>;
   /** Resolves when the server has ended the watch in order. */
   watch(
