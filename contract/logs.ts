@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { LOG_SINCE } from "./lists/log-since.ts";
 import { defineRoute } from "./route.ts";
 import { timeSchema } from "./values.ts";
+
+export type { LogSince } from "./lists/log-since.ts";
 
 /**
  * Logs, as a stream that lasts as long as whoever reads it: one JSON message a line. A container that has not started, is
@@ -12,10 +15,6 @@ export const DEFAULT_TAIL = 500;
 export const MOST_TAIL = 10_000;
 /** Seconds between messages that say nothing but that the stream is alive. */
 export const LOGS_HEARTBEAT_SECONDS = 15;
-
-/** How far back a log is read: kubectl's --since. */
-export const LOG_SINCE = ["1m", "5m", "15m", "30m", "1h", "all"] as const;
-export type LogSince = (typeof LOG_SINCE)[number];
 
 const yesOrNo = z.enum(["true", "false"], "must be true or false");
 

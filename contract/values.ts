@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { WATCHED_KINDS } from "./lists/watched-kinds.ts";
+
+export { WATCHED_KINDS, type WatchedKind } from "./lists/watched-kinds.ts";
 
 /** Times are ISO 8601 in UTC. */
 export const timeSchema = z.iso.datetime().describe("ISO 8601, UTC");
@@ -31,32 +34,6 @@ export const conditionSchema = z.object({
   since: timeSchema.nullable().describe("lastTransitionTime"),
 });
 export type ConditionAnswer = z.infer<typeof conditionSchema>;
-
-/** The kinds that the portal watches. One word each, as Kubernetes spells the plural. */
-export const WATCHED_KINDS = [
-  "namespaces",
-  "nodes",
-  "pods",
-  "deployments",
-  "replicasets",
-  "statefulsets",
-  "daemonsets",
-  "jobs",
-  "cronjobs",
-  "replicationcontrollers",
-  "services",
-  "ingresses",
-  "httproutes",
-  "poddisruptionbudgets",
-  "persistentvolumeclaims",
-  "persistentvolumes",
-  "storageclasses",
-  "priorityclasses",
-  "resourcequotas",
-  "limitranges",
-  "events",
-] as const;
-export type WatchedKind = (typeof WATCHED_KINDS)[number];
 
 /** The state of a cluster and kind in the portal's view (DESIGN.md section 4). absent: the cluster does not serve the kind. */
 export const SYNC_STATES = ["connecting", "syncing", "live", "stale", "forbidden", "failing", "absent"] as const;

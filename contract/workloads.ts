@@ -1,20 +1,11 @@
 import { z } from "zod";
 import { fleetScope, listAnswer, listQuery, namespaceScope } from "./list.ts";
+import { WORKLOAD_KINDS } from "./lists/workload-kinds.ts";
 import { defineRoute } from "./route.ts";
 import { conditionSchema, sourceSchema, timeSchema } from "./values.ts";
 import { addressSchema, budgetSchema, claimSchema, cronJobSchema, jobRunSchema, jobSchema } from "./workload-parts.ts";
 
-/** Kinds of workload, as objects spell them. */
-export const WORKLOAD_KINDS = [
-  "Deployment",
-  "StatefulSet",
-  "DaemonSet",
-  "Job",
-  "CronJob",
-  "ReplicaSet",
-  "ReplicationController",
-] as const;
-export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
+export { WORKLOAD_KINDS, type WorkloadKind } from "./lists/workload-kinds.ts";
 
 /** complete: as wanted. A Job: it ended well, it runs (progressing), it failed, it is suspended (paused); a CronJob likewise. */
 export const ROLLOUT_STATES = ["complete", "progressing", "failed", "paused", "unknown"] as const;

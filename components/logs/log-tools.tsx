@@ -2,7 +2,7 @@
 
 import { Download } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { LOG_SINCE } from "#contract/logs.ts";
+import { LOG_SINCE } from "#contract/lists/log-since.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { DownloadButton } from "../ui/download-button.tsx";
 import type { LineFilter } from "./line-filter.ts";

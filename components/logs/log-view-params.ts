@@ -1,5 +1,5 @@
 import { parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { LOG_SINCE } from "#contract/logs.ts";
+import { LOG_SINCE } from "#contract/lists/log-since.ts";
 
 /** What of a log is shown, and how: in the address, so that a link shows a colleague the same. */
 export const logParsers = {

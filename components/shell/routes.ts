@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { WORKLOAD_KINDS } from "#contract/workloads.ts";
+import { WORKLOAD_KINDS } from "#contract/lists/workload-kinds.ts";
 
 /** The pages of the portal, by what they show. Every link is made here, so that names are always encoded. */
 const enc = encodeURIComponent;

@@ -1,7 +1,7 @@
 "use client";
 
-import { WATCHED_KINDS, type WatchedKind } from "#contract/values.ts";
-import { WORKLOAD_KINDS, type WorkloadKind } from "#contract/workloads.ts";
+import { WATCHED_KINDS, type WatchedKind } from "#contract/lists/watched-kinds.ts";
+import { WORKLOAD_KINDS, type WorkloadKind } from "#contract/lists/workload-kinds.ts";
 import { kubectlFor, namespacesFor } from "../format/kubectl.ts";
 import { counted } from "../format/words.ts";
 import { lastSeenWords } from "../freshness/last-seen-words.ts";

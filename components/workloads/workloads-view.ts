@@ -1,5 +1,5 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { WORKLOAD_KINDS, type WorkloadKind } from "#contract/workloads.ts";
+import { WORKLOAD_KINDS, type WorkloadKind } from "#contract/lists/workload-kinds.ts";
 import { apiRequest } from "../query/api-request.ts";
 import { type NamespacedView, namespacedParsers, namespacedQueryOf, namespacesOf } from "../table/list-view.ts";
 import { ROLLOUT_STATES } from "./rollout-words.ts";

@@ -29,6 +29,21 @@ export const IMPORT_RULES = {
       to: { path: "^(app|server|demo|scripts|prisma|e2e)/" },
     },
     {
+      name: "pages-bring-no-schemas",
+      comment:
+        "Schemas are 43 KB on every page: components take types, plain lists, or bring them when needed (ADR 0008).",
+      severity: "error",
+      from: { path: "^components/", pathNot: TESTS },
+      to: { path: "^contract/", pathNot: "^contract/lists/", dynamic: false, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "lists-stand-alone",
+      comment: "What pages take of the contract brings nothing with it.",
+      severity: "error",
+      from: { path: "^contract/lists/" },
+      to: { path: "." },
+    },
+    {
       name: "components-run-in-the-browser",
       comment: "Node's own modules are not there.",
       severity: "error",

@@ -30,6 +30,8 @@ const WRONG: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "domain-imports-nothing": { "domain/a.ts": 'import "../server/x/index.ts";\n', "server/x/index.ts": thing },
   "contract-imports-domain-and-zod": { "contract/a.ts": 'import "../components/b.ts";\n', "components/b.ts": thing },
   "components-import-down": { "components/a.ts": 'import "../server/x/index.ts";\n', "server/x/index.ts": thing },
+  "pages-bring-no-schemas": { "components/a.ts": 'import "../contract/b.ts";\n', "contract/b.ts": thing },
+  "lists-stand-alone": { "contract/lists/a.ts": 'import "../b.ts";\n', "contract/b.ts": thing },
   "components-run-in-the-browser": { "components/a.ts": 'import "node:fs";\n' },
   "app-imports-components-and-api": {
     "app/page.ts": 'import "../server/kubernetes/index.ts";\n',
@@ -68,14 +70,16 @@ test("type-only imports count, and so do subpath imports", async () => {
 
 test("imports that go down are accepted", async () => {
   const files = {
-    "components/a.ts": 'import "../contract/b.ts";\nimport "../domain/c.ts";\n',
-    "contract/b.ts": 'import "../domain/c.ts";\nimport "zod";\n',
+    "components/a.ts":
+      'import type { B } from "../contract/b.ts";\nimport "../contract/lists/d.ts";\nimport "../domain/c.ts";\nexport type A = B;\nvoid import("../contract/b.ts");\n',
+    "contract/b.ts": 'import "../domain/c.ts";\nimport "zod";\nexport type B = 1;\n',
+    "contract/lists/d.ts": thing,
     "domain/c.ts": thing,
     "server/x/index.ts": 'import "../y/index.ts";\nimport "./inside.ts";\n',
     "server/x/inside.ts": thing,
     "server/y/index.ts": thing,
   };
-  expect(await checkImports(tree(files), Object.keys(files))).toEqual({ refused: [], unread: [], read: 6 });
+  expect(await checkImports(tree(files), Object.keys(files))).toEqual({ refused: [], unread: [], read: 7 });
 });
 
 test("a file that was there and not read is named", async () => {

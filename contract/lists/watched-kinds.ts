@@ -1,0 +1,25 @@
+/** The kinds that the portal watches. One word each, as Kubernetes spells the plural. */
+export const WATCHED_KINDS = [
+  "namespaces",
+  "nodes",
+  "pods",
+  "deployments",
+  "replicasets",
+  "statefulsets",
+  "daemonsets",
+  "jobs",
+  "cronjobs",
+  "replicationcontrollers",
+  "services",
+  "ingresses",
+  "httproutes",
+  "poddisruptionbudgets",
+  "persistentvolumeclaims",
+  "persistentvolumes",
+  "storageclasses",
+  "priorityclasses",
+  "resourcequotas",
+  "limitranges",
+  "events",
+] as const;
+export type WatchedKind = (typeof WATCHED_KINDS)[number];
