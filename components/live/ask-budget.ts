@@ -12,13 +12,12 @@ export class AskBudget {
     this.#everyMs = everyMs;
   }
 
-  /** Whether it may; if so, that is one less for a while. */
-  take(question: string, now: number): boolean {
+  /** How long it waits, in milliseconds, until it may be asked; 0: at once. Whoever is told so asks it then. */
+  reserve(question: string, now: number): number {
     const known = this.#left.get(question) ?? { tokens: BURST, at: now };
-    const tokens = Math.min(BURST, known.tokens + (now - known.at) / this.#everyMs);
-    const may = tokens >= 1;
-    this.#left.set(question, { tokens: may ? tokens - 1 : tokens, at: now });
-    return may;
+    const tokens = Math.min(BURST, known.tokens + (now - known.at) / this.#everyMs) - 1;
+    this.#left.set(question, { tokens, at: now });
+    return Math.max(0, -tokens * this.#everyMs);
   }
 
   forget(question: string): void {

@@ -9,6 +9,8 @@ import type { ShownTimings } from "./shown-timings.ts";
  * shows, and then a few times at once and no oftener on the whole.
  */
 export const LEAST_INTERVAL_MS = 1_000;
+/** A row that people look at, and that changes again and again, is never shown older than a second. */
+const SHOWN_INTERVAL_MS = 600;
 const FIRST_JITTER_MS = 120;
 const JITTER_MS = 200;
 /** An answer that the server made may be this old when the browser first shows it: changes meanwhile make it stale. */
@@ -38,7 +40,7 @@ export class StaleQueries {
   readonly #client: QueryClient;
   readonly #parts: StaleQueriesParts;
   readonly #timers = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly isSoon: boolean }>();
-  readonly #budget = new AskBudget(LEAST_INTERVAL_MS);
+  readonly #budget = new AskBudget(SHOWN_INTERVAL_MS);
   readonly #askedAt = new Map<string, number>();
   readonly #waiting = new Set<string>();
   readonly #recent = new Map<string, { topic: Topic; at: number }>();
@@ -114,12 +116,12 @@ export class StaleQueries {
     const hash = query.queryHash;
     const waiting = this.#timers.get(hash);
     const mayAsk = query.isActive() && !this.#parts.isHidden() && waiting?.isSoon !== true;
-    if (!mayAsk || !this.#budget.take(hash, this.#parts.now())) {
+    if (!mayAsk) {
       this.#stale(query);
       return;
     }
     clearTimeout(waiting?.timer);
-    this.#askIn(query, this.#soon(), true);
+    this.#askIn(query, Math.max(this.#soon(), this.#budget.reserve(hash, this.#parts.now())), true);
   }
 
   #askIn(query: Query, delayMs: number, isSoon: boolean): void {
