@@ -6,9 +6,17 @@
  * its beginning is its end, unless one stands inside a key. What is left is no JSON then, since a quote or a backslash is
  * where none may be, and whoever parses it takes the bytes as they came.
  */
-const BEGIN = Buffer.from(',"managedFields":[{');
+const BEGIN = ',"managedFields":[{';
+const BEGIN_BYTES = Buffer.from(BEGIN);
 const CLOSING_BRACKET = 0x5d;
 const CLOSING_BRACE = 0x7d;
+
+/** The text of one object, without its managedFields. */
+export function withoutManagedFields(text: string): string {
+  const begin = text.indexOf(BEGIN);
+  const end = begin === -1 ? -1 : text.indexOf("}]", begin);
+  return end === -1 ? text : text.slice(0, begin) + text.slice(end + 2);
+}
 
 /** Reads the objects in some bytes, one after another from the first to the last. */
 export class ManagedFieldsCut {
@@ -22,7 +30,7 @@ export class ManagedFieldsCut {
 
   /** The text from `from` to `to`, which hold one object, without its managedFields. */
   text(from: number, to: number): string {
-    if (this.#begin < from) this.#begin = orEnd(this.#bytes.indexOf(BEGIN, from));
+    if (this.#begin < from) this.#begin = orEnd(this.#bytes.indexOf(BEGIN_BYTES, from));
     if (this.#begin >= to) return this.#bytes.toString("utf8", from, to);
     const end = this.#endOfArray(this.#begin + BEGIN.length);
     if (end > to) return this.#bytes.toString("utf8", from, to);

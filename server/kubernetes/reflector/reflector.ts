@@ -13,8 +13,7 @@
  * - the API server does not answer at all (the cluster's probe says so): `stale` at once, by `doubt`.
  *
  * Lists are paged, not streamed (`sendInitialEvents`), though newer servers offer both: pages say how many objects are
- * still to come, hold the reader's memory down by themselves, work on every server, and parse faster (one JSON.parse for
- * 500 objects). A first list asks for the newest state (no resourceVersion), so that the view never goes back in time.
+ * still to come, hold the reader's memory down by themselves, and work on every server. A first list asks for the newest state (no resourceVersion), so that the view never goes back in time.
  */
 
 import { between } from "../clock.ts";

@@ -1,5 +1,6 @@
 import { ApiFailure } from "../connection/api-failure.ts";
 import { answerWords } from "../connection/failure-words.ts";
+import { withoutManagedFields } from "../connection/managed-fields.ts";
 import { isJsonObject, type JsonObject, objectAt, textAt, wholeAt } from "../json.ts";
 
 export type ObjectChange = "ADDED" | "MODIFIED" | "DELETED";
@@ -45,15 +46,21 @@ function errorEvent(status: JsonObject): ApiFailure {
 }
 
 function parse(line: string): unknown {
-  try {
-    const event: unknown = JSON.parse(line);
-    if (isJsonObject(event)) return event;
-  } catch (error) {
-    throw garbled("a line of the watch is not JSON", error);
-  }
-  throw garbled("a line of the watch is no watch event");
+  const event = parsed(withoutManagedFields(line)) ?? parsed(line);
+  if (event === undefined) throw garbled("a line of the watch is not JSON");
+  if (!isJsonObject(event)) throw garbled("a line of the watch is no watch event");
+  return event;
 }
 
-function garbled(message: string, cause?: unknown): ApiFailure {
-  return new ApiFailure(message, { kind: "garbled" }, { cause });
+/** undefined: it is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function garbled(message: string): ApiFailure {
+  return new ApiFailure(message, { kind: "garbled" });
 }
