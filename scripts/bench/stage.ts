@@ -35,7 +35,7 @@ export async function openStage(ground: Ground, quick: boolean): Promise<Stage> 
   return {
     size,
     share,
-    rounds: quick ? 3 : 5,
+    rounds: quick ? 2 : 5,
     seconds: quick ? 10 : 60,
     world,
     portalPlan: (of = world) => ({

@@ -17,7 +17,7 @@ const CHANGES_PER_SECOND = 100;
 export async function measurePageLatency(stage: Stage): Promise<Row[]> {
   const { world, rounds } = stage;
   // An even number: each round leaves the node as it found it.
-  const changes = stage.share === 1 ? 40 : 14;
+  const changes = stage.share === 1 ? 40 : 10;
   const portal = await beginPortal(stage.portalPlan());
   const browser = await openBrowser();
   const client = new BareClient(world.kubeconfig, world.largest);
