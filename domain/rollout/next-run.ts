@@ -47,8 +47,30 @@ function isDay(fields: CronFields, { month, day, weekday }: Wall): boolean {
   return fields.isAnyDay || fields.isAnyWeekday ? isOfDays && isOfWeekdays : isOfDays || isOfWeekdays;
 }
 
+type Zone = (at: number) => Wall;
+
+/** Zones that were asked for: there are a few hundred in the world, and making one is slow. */
+const zones = new Map<string, Zone>([["UTC", utc]]);
+
 /** Reads the clock on the wall of a zone; null: there is no such zone. */
-function zoneOf(timeZone: string): ((at: number) => Wall) | null {
+function zoneOf(timeZone: string): Zone | null {
+  const known = zones.get(timeZone) ?? newZone(timeZone);
+  if (known !== null) zones.set(timeZone, known);
+  return known;
+}
+
+function utc(at: number): Wall {
+  const time = new Date(at);
+  return {
+    month: time.getUTCMonth() + 1,
+    day: time.getUTCDate(),
+    weekday: time.getUTCDay(),
+    hour: time.getUTCHours(),
+    minute: time.getUTCMinutes(),
+  };
+}
+
+function newZone(timeZone: string): Zone | null {
   const options = {
     timeZone,
     hourCycle: "h23",

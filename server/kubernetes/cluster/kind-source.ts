@@ -49,6 +49,8 @@ export class KindSource {
   #isSeekingSubstitute = false;
   #isStopped = false;
   readonly #ending: Promise<void>[] = [];
+  /** What `sync` answered last, and from what. */
+  #told: { readonly parts: readonly PartStatus[]; readonly sync: KindSync } | null = null;
 
   constructor(options: KindSourceOptions) {
     this.#options = options;
@@ -87,7 +89,11 @@ export class KindSource {
 
   sync(): KindSync {
     const shown = "absent" in this.#place ? [this.#absence(this.#place.absent)] : this.#shown();
-    return mergeSync(shown, this.#options.countObjects());
+    const objects = this.#options.countObjects();
+    // Every answer says how fresh it is, and asks all kinds: what has not changed is not put into words again.
+    const isSame = this.#told?.sync.objects === objects && isSameStatus(this.#told.parts, shown);
+    if (this.#told === null || !isSame) this.#told = { parts: shown, sync: mergeSync(shown, objects) };
+    return this.#told.sync;
   }
 
   /** What of the kind is live now: each part that is. */
@@ -189,4 +195,11 @@ function scopesOf({ kind, namespaces }: KindSourceOptions, version: string): rea
 function isSamePlace(a: Place, b: Place): boolean {
   if ("absent" in a) return "absent" in b && a.absent === b.absent;
   return "version" in b && a.version === b.version;
+}
+
+/** A status is replaced whenever anything in it changes. */
+function isSameStatus(before: readonly PartStatus[], now: readonly PartStatus[]): boolean {
+  const isSame = (part: PartStatus, index: number) =>
+    part.status === now[index]?.status && part.namespace === now[index].namespace;
+  return before.length === now.length && before.every(isSame);
 }
