@@ -151,3 +151,14 @@ test("a node uses what its pods use and what it needs itself; one that is short 
   expect(agent.usageOfNode("node-1")?.memoryBytes).toBe(16 * 1024 ** 3 - 70 * 1024 ** 2);
   expect(agent.usageOfNode("no-such-node")).toBeUndefined();
 });
+
+test.each([
+  ["registry.example/data/report:1.0", "exit status 0"],
+  ["registry.example/research/train:2.1", "INFO  training finished"],
+  ["registry.example/shop/checkout:1.14.0", '{"level":"info","msg":"done"}'],
+  ["registry.example/data/indexer:3.2", 'level=info msg="all records done"'],
+])("%s: a run that did what it was for ends with that, not with an error", (image, words) => {
+  const { cluster, agent } = agentOf(image, "complete");
+  cluster.clock.advance(60_000);
+  expect(texts(agent.linesOf(lastRun(cluster), {})).at(-1)).toBe(words);
+});

@@ -46,15 +46,16 @@ export function linesOfRun(run: ContainerRun): Written {
   const script = SCRIPTS.find(([pattern]) => pattern.test(image))?.[1] ?? WEB;
   const planned = endOfRun(pod, container, restartsOf(run));
   const endMs = finishedAt?.getTime() ?? (planned === undefined ? Number.POSITIVE_INFINITY : startMs + planned);
-  const failed = finishedAt === undefined ? planned !== undefined : exitCode !== 0;
-  const tells = failed || behaviour === "complete";
+  const isToEnd = behaviour === "complete" || behaviour === "train";
+  const failed = finishedAt === undefined ? planned !== undefined && !isToEnd : exitCode !== 0;
+  const ending = isToEnd ? (script.ending?.(facts) ?? []) : [];
   return {
     facts,
     script,
     startMs,
     startup: script.startup(facts),
     endMs,
-    lastWords: tells ? script.lastWords(facts) : [],
+    lastWords: failed ? script.lastWords(facts) : ending,
   };
 }
 

@@ -32,6 +32,7 @@ export const TRAINING: Script = {
           "    loss.backward()",
           "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 79.25 GiB of which 1.12 GiB is free.",
         ],
+  ending: () => ["INFO  checkpoint written to /checkpoints/final.pt", "INFO  training finished"],
 };
 
 /** A model that answers: what vLLM says of its load. */

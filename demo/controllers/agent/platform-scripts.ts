@@ -34,13 +34,11 @@ export const BATCH: Script = {
     const pseudo = pseudoFrom(`${seed}/${number}`);
     return `part ${number + 1}: ${pseudo.between(800, 9_900)} records, ${pseudo.between(0, 3)} skipped`;
   },
-  lastWords: ({ behaviour }) =>
-    behaviour === "complete"
-      ? ["all parts done", "exit status 0"]
-      : [
-          "Traceback (most recent call last):",
-          '  File "/app/job.py", line 71, in run',
-          '    raise PermissionError("bucket is read-only")',
-          "PermissionError: bucket is read-only",
-        ],
+  lastWords: () => [
+    "Traceback (most recent call last):",
+    '  File "/app/job.py", line 71, in run',
+    '    raise PermissionError("bucket is read-only")',
+    "PermissionError: bucket is read-only",
+  ],
+  ending: () => ["all parts done", "exit status 0"],
 };

@@ -14,11 +14,15 @@ export interface RunFacts {
   readonly seed: string;
 }
 
-/** What a kind of program writes: some lines when it starts, then one at a steady pace, and last words if it fails. */
+/**
+ * What a kind of program writes: some lines when it starts, then one at a steady pace, and last words: where it fails,
+ * and, where it is there to end, when it has done what it was for.
+ */
 export interface Script {
   readonly paceMs: number;
   startup(run: RunFacts): readonly string[];
   /** The nth line after the start; `at` is its own time. */
   line(run: RunFacts, number: number, at: Date): string;
   lastWords(run: RunFacts): readonly string[];
+  ending?(run: RunFacts): readonly string[];
 }

@@ -43,6 +43,7 @@ export const WEB: Script = {
     "    at async handle (/app/dist/server.js:41:9)",
     "    at process.processTicksAndRejections (node:internal/process/task_queues:105:5)",
   ],
+  ending: () => ['{"level":"info","msg":"done"}'],
 };
 
 /** Works through batches; writes logfmt. Where its memory runs out it says so before it is killed. */
@@ -75,6 +76,7 @@ export const WORKER: Script = {
           "main.main()",
           "\t/src/main.go:41 +0x9c",
         ],
+  ending: () => ['level=info msg="all records done"'],
 };
 
 /** In colours, as programs write that were made for a terminal; with a piece of markup that a user typed. */
