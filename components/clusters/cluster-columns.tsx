@@ -38,6 +38,7 @@ const sentence: ClusterColumn = {
   header: "What it says",
   className: "grow",
   cell: (cluster) => <span className="dim">{cluster.verdict.sentence}</span>,
+  text: (cluster) => cluster.verdict.sentence,
 };
 
 const freshness: ClusterColumn = {
@@ -53,6 +54,7 @@ const freshness: ClusterColumn = {
     );
   },
   meaning: (cluster) => clusterSyncState(cluster),
+  text: (cluster) => notLive(cluster)?.text ?? "live",
 };
 
 const environments: ClusterColumn = {
@@ -60,6 +62,7 @@ const environments: ClusterColumn = {
   header: "Environments",
   cell: (cluster) =>
     cluster.environments.length === 0 ? <span className="faint">none</span> : cluster.environments.join(", "),
+  text: (cluster) => cluster.environments.join(", "),
 };
 
 const version: ClusterColumn = {
@@ -75,6 +78,7 @@ const nodes: ClusterColumn = {
   align: "end",
   cell: ({ nodes: { ready, total } }) => `${ready} of ${total}`,
   meaning: ({ nodes: { ready, total } }) => `${ready} ${total}`,
+  text: ({ nodes: { ready, total } }) => `${ready} of ${total}`,
 };
 
 const workloads: ClusterColumn = {
@@ -84,6 +88,7 @@ const workloads: ClusterColumn = {
   align: "end",
   cell: ({ workloads: { complete, total } }) => `${complete} of ${total}`,
   meaning: ({ workloads: { complete, total } }) => `${complete} ${total}`,
+  text: ({ workloads: { complete, total } }) => `${complete} of ${total}`,
 };
 
 const latency: ClusterColumn = {
@@ -93,6 +98,7 @@ const latency: ClusterColumn = {
   align: "end",
   cell: ({ apiServer: { latencyMs } }) =>
     latencyMs === null ? <span className="faint">no answer</span> : `${Math.round(latencyMs)} ms`,
+  text: ({ apiServer: { latencyMs } }) => (latencyMs === null ? "" : `${Math.round(latencyMs)} ms`),
 };
 
 export const CLUSTER_COLUMNS: readonly ClusterColumn[] = [

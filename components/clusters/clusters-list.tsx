@@ -5,6 +5,7 @@ import { counted } from "../format/words.ts";
 import { clustersNotLive } from "../freshness/source-notes.ts";
 import { useApi, useApiList } from "../query/api-query.ts";
 import { clustersRequest } from "../shell/fleet.query.ts";
+import { csvOfRows } from "../table/csv-source.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { FilterBox } from "../table/filter-box.tsx";
 import { ListBody } from "../table/list-body.tsx";
@@ -68,6 +69,12 @@ export function ClustersList() {
                   turn={turn}
                 />
               }
+              csv={csvOfRows(
+                "clusters",
+                clusterListRequest(view),
+                (all) => all,
+                (cluster) => cluster.name,
+              )}
               hasKeys
             />
           )}

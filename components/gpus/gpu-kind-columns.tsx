@@ -38,6 +38,11 @@ const model: Column<KindRow> = {
       </span>
     );
   },
+  text: (row) => {
+    if (row.kind === "asleep") return row.pool.model;
+    const { model: name, form, replicas } = row.group;
+    return `${name} ${givenOutAs({ model: name, form, replicas, profile: row.unit.profile })}`.trim();
+  },
 };
 const pools: Column<KindRow> = {
   id: "pools",
@@ -62,6 +67,12 @@ const pools: Column<KindRow> = {
       </span>
     );
   },
+  text: (row) => {
+    if (row.kind === "asleep") return `${row.pool.pool} in ${row.pool.cluster}`;
+    const places =
+      row.group.pool === null ? row.group.pools : [{ cluster: row.group.cluster ?? "", pool: row.group.pool }];
+    return places.map(({ cluster, pool }) => `${pool ?? "no pool"} in ${cluster}`).join(", ");
+  },
 };
 const physical: Column<KindRow> = {
   id: "physical",
@@ -73,6 +84,7 @@ const physical: Column<KindRow> = {
     return row.isFirst ? <Physical group={row.group} /> : <span className="faint">the same</span>;
   },
   meaning: (row) => (row.kind === "asleep" ? "" : String(row.group.physical.count)),
+  text: (row) => (row.kind === "asleep" ? "0" : String(row.group.physical.count ?? "")),
 };
 const unhealthy = counting(
   {
@@ -131,6 +143,10 @@ const share: Column<KindRow> = {
       />
     );
   },
+  text: (row) =>
+    row.kind === "asleep"
+      ? `0 now, up to ${counted(row.pool.max, "node")} of ${row.pool.perNode}`
+      : `${row.unit.requested} of ${row.unit.capacity}`,
 };
 const usableFree = counting(
   {

@@ -3,14 +3,15 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ApiError } from "../query/api-error.ts";
 import type { AnswerOf } from "../query/api-request.ts";
+import { csvOfRows } from "../table/csv-source.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { ListBody } from "../table/list-body.tsx";
 import type { Narrow } from "../table/narrow-by.tsx";
 import { Age } from "../ui/age.tsx";
 import { Tip } from "../ui/tip.tsx";
 import { kindColumns } from "./gpu-kind-columns.tsx";
-import { kindRows } from "./gpu-kind-rows.ts";
-import type { GpusView } from "./gpus-view.ts";
+import { type KindRow, kindRows } from "./gpu-kind-rows.ts";
+import { type GpusView, gpusRequest } from "./gpus-view.ts";
 
 /** The GPUs by model, or by model and pool. */
 export function GpuKindsPanel(props: {
@@ -21,6 +22,9 @@ export function GpuKindsPanel(props: {
   const { answer, view, narrow } = props;
   const by = view.by ?? "model";
   const columns = kindColumns(by);
+  // Pools that sleep have no model of their own to be chosen by.
+  const rowsOf = ({ items, summary }: AnswerOf<"listGpus">): KindRow[] =>
+    kindRows(items, view.form === null && view.model === null ? summary.asleep : []);
   const filters = { model: view.model, form: view.form, pool: view.pool, cluster: view.cluster };
   return (
     <section className="panel" aria-label="GPUs by kind">
@@ -49,7 +53,8 @@ export function GpuKindsPanel(props: {
           <DataTable
             name="GPUs by kind"
             columns={columns}
-            rows={kindRows(data.items, view.form === null && view.model === null ? data.summary.asleep : [])}
+            rows={rowsOf(data)}
+            csv={csvOfRows("gpus", gpusRequest(view), (all) => ({ ...all, ...whole(rowsOf(all)) }), clusterOf)}
             keyOf={({ key }) => key}
             view={JSON.stringify([view.by, view.sort, filters])}
             sorting={{ by: view.sort ?? "model", choose: (sort) => narrow({ sort: sort === "model" ? null : sort }) }}
@@ -65,6 +70,14 @@ export function GpuKindsPanel(props: {
       </ListBody>
     </section>
   );
+}
+
+const whole = (rows: readonly KindRow[]) => ({ items: rows, total: rows.length });
+
+/** One of them: whether it is a real one is the same for all. */
+function clusterOf(row: KindRow): string {
+  if (row.kind === "asleep") return row.pool.cluster;
+  return row.group.cluster ?? row.group.pools[0]?.cluster ?? "";
 }
 
 /** Each figure's rule and source, and as of when. */

@@ -5,6 +5,8 @@ import { counted } from "../format/words.ts";
 import { clustersNotLive } from "../freshness/source-notes.ts";
 import { useApiList } from "../query/api-query.ts";
 import { Choice } from "../table/choice.tsx";
+import { CsvButton } from "../table/csv-button.tsx";
+import { csvOf } from "../table/csv-source.ts";
 import { FilterBox } from "../table/filter-box.tsx";
 import { FilterChips } from "../table/filter-chips.tsx";
 import { ListBody } from "../table/list-body.tsx";
@@ -16,6 +18,7 @@ import { Headline } from "../ui/headline.tsx";
 import { Tip } from "../ui/tip.tsx";
 import { nodePoolsParsers, nodePoolsRequest, POOLS_HAVE } from "./node-pools-view.ts";
 import { PoolCard } from "./pool-card.tsx";
+import { POOL_COLUMNS } from "./pool-columns.ts";
 import { PoolLegend } from "./pool-meters-view.tsx";
 import { poolsSentence } from "./pool-words.ts";
 
@@ -33,11 +36,14 @@ export function NodePoolsList() {
         second={isFiltered && data !== undefined ? `${counted(data.total, "matches", "match")} the filter` : undefined}
         end={
           clusters.length === 0 ? undefined : (
-            <CopyButton
-              text={kubectlFor(clusters, "get", "nodes", "-L", "kubernetes.azure.com/agentpool")}
-              label="Copy the kubectl command"
-              word="kubectl"
-            />
+            <>
+              <CsvButton source={csvOf("node-pools", nodePoolsRequest(view), (all) => all)} columns={POOL_COLUMNS} />
+              <CopyButton
+                text={kubectlFor(clusters, "get", "nodes", "-L", "kubernetes.azure.com/agentpool")}
+                label="Copy the kubectl command"
+                word="kubectl"
+              />
+            </>
           )
         }
       >

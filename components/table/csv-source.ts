@@ -29,7 +29,17 @@ export function csvOf<Id extends RouteId, Row extends { readonly cluster: string
   request: ApiRequest<Id>,
   read: (answer: AnswerOf<Id>) => ListAnswer<Row>,
 ): CsvSource<Row> {
+  return csvOfRows(name, request, read, ({ cluster }) => cluster);
+}
+
+/** The same for rows that say by another field of which cluster they are. */
+export function csvOfRows<Id extends RouteId, Row>(
+  name: string,
+  request: ApiRequest<Id>,
+  read: (answer: AnswerOf<Id>) => ListAnswer<Row>,
+  clusterOf: (row: Row) => string,
+): CsvSource<Row> {
   const { page: _, ...query } = request.query;
   const whole: ApiRequest<Id> = { ...request, query: { ...query, pageSize: String(MOST_ROWS) } };
-  return { name, clusterOf: ({ cluster }) => cluster, load: async (signal) => read(await getJson(whole, signal)) };
+  return { name, clusterOf, load: async (signal) => read(await getJson(whole, signal)) };
 }

@@ -66,10 +66,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <footer className="table-foot">
         {props.foot}
         <HeldNote added={shown.added} gone={shown.gone} moved={shown.moved} />
-        {props.hasKeys ? (
+        {props.hasKeys || props.csv !== undefined ? (
           <span className="table-tools">
             {props.csv === undefined ? null : <CsvButton source={props.csv} columns={columns.shown} />}
-            <ColumnChoice columns={props.columns} shown={columns.shown} choose={columns.choose} />
+            {props.hasKeys ? (
+              <ColumnChoice columns={props.columns} shown={columns.shown} choose={columns.choose} />
+            ) : null}
           </span>
         ) : null}
       </footer>

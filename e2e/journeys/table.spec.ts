@@ -25,6 +25,29 @@ test("the rows seen are written as CSV: with the filter, the sorting and the col
   await expect(page.getByText(`${total} rows written`)).toBeVisible();
 });
 
+for (const { address, file, header, row } of [
+  { address: "/clusters", file: "clusters", header: "Cluster,Verdict,View,", row: /^aks-dev-weu,/ },
+  { address: "/node-pools?q=gpu", file: "node-pools", header: "Pool,Cluster,Status,", row: /^\w*gpu\w*,aks-/ },
+  { address: "/gpus", file: "gpus", header: "Model,Pools,Physical,", row: /A100/ },
+]) {
+  test(`${address}: what is seen is written as CSV, marked as the built-in world's`, async ({ page }) => {
+    await open(page, address);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "CSV" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`${file}-built-in-world.csv`);
+    const [head, ...lines] = readFileSync(await download.path(), "utf8")
+      .trimEnd()
+      .split("\r\n");
+    expect(head?.startsWith(header)).toBe(true);
+    expect(lines.some((line) => row.test(line))).toBe(true);
+    expect(lines.every((line) => line.endsWith(",built-in world"))).toBe(true);
+    const cells = lines.flatMap((line) => line.split(","));
+    expect(cells.filter((cell) => /undefined|null|NaN|\[object/.test(cell))).toEqual([]);
+  });
+}
+
 test("columns are chosen in the table and stand in the address", async ({ page }) => {
   await open(page, "/nodes");
   const table = page.getByRole("table", { name: "Nodes" });
