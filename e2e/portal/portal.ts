@@ -11,7 +11,12 @@ export function underTest(): PortalUnderTest {
   const told = process.env.SLIPWAY_E2E;
   if (told === undefined)
     throw new Error("SLIPWAY_E2E is not set: the browser tests are run by playwright.config.ts's global setup");
-  return JSON.parse(told) as PortalUnderTest;
+  const portals = [JSON.parse(told) as PortalUnderTest | PortalUnderTest[]].flat();
+  // Playwright numbers the workers that run at the same time; one that takes another's place has its number.
+  const mine = portals[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
+  if (mine === undefined)
+    throw new Error("there are more workers than portals: SLIPWAY_E2E tells of one, then --workers 1");
+  return mine;
 }
 
 /** Runs the real kubectl as the administrator of one of the world's clusters. */
