@@ -13,7 +13,7 @@ import { quantile } from "../statistics.ts";
 
 const CLUSTERS = 50;
 const HANGING = "edge-01";
-const ASKED = 20;
+const ASKED = 40;
 const ASK_EVERY_MS = 500;
 const kubeconfigSchema = z.looseObject({
   clusters: z.array(z.looseObject({ name: z.string(), cluster: z.looseObject({ server: z.string() }) })),
@@ -34,8 +34,11 @@ export async function measureFleet(stage: Stage): Promise<Row[]> {
     for (let round = 0; round < stage.rounds; round += 1)
       paints.push((await overviewVisit(browser, portal.url)).paintMs);
     const answers: number[] = [];
+    const overview = `${portal.url}/api/v1/clusters?pageSize=500`;
+    // The first few pay for code that is run for the first time.
+    for (let asked = 0; asked < 5; asked += 1) await timed(overview);
     for (let asked = 0; asked < ASKED; asked += 1) {
-      answers.push(await timed(`${portal.url}/api/v1/clusters?pageSize=500`));
+      answers.push(await timed(overview));
       // As a page does, which asks no oftener: the clusters have said something new meanwhile.
       await delay(ASK_EVERY_MS);
     }

@@ -11,6 +11,7 @@ import { verdictAnswer } from "../health/cluster-verdict.ts";
 import { isoTime } from "../iso-time.ts";
 import { nodeResources } from "../nodes/node-resources.ts";
 import { environmentsOf } from "../scope.ts";
+import { VersionMemo } from "../version-memo.ts";
 import { workloadsIn } from "../workloads/workload-kinds.ts";
 
 /** What stands beside every figure of a cluster that is not a real one. */
@@ -31,10 +32,22 @@ export function clusterAnswer(context: ApiContext, view: ClusterView): ClusterAn
     apiServer: apiServerAnswer(view),
     identity: view.identity(),
     identityChange: change === null ? null : { before: change.before, lastSeenAt: change.lastSeenAt.toISOString() },
+    ...totals.get(view, () => totalsOf(view)),
+  };
+}
+
+type Totals = Pick<ClusterAnswer, "nodes" | "pods" | "workloads" | "gpus" | "resources">;
+
+/** Of many clusters few change between two answers. */
+const totals = new VersionMemo<Totals>(WATCHED_KINDS);
+
+function totalsOf(view: ClusterView): Totals {
+  const scope = [{ view, namespaces: null }];
+  return {
     nodes: nodeTotals(view),
     pods: view.pods.counts(),
     workloads: workloadTotals(view),
-    gpus: formSums(gpuNodes([{ view, namespaces: null }], {}), demandOf([{ view, namespaces: null }])),
+    gpus: formSums(gpuNodes(scope, {}), demandOf(scope)),
     resources: sumTables(Array.from(view.nodes.values(), (node) => nodeResources(view, node))),
   };
 }

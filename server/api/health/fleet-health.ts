@@ -4,6 +4,7 @@ import { clusterVerdict } from "#domain/health/verdict.ts";
 import type { Verdict } from "#domain/health/verdict.types.ts";
 import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
 import { type Basis, fingerprintOf } from "../basis.ts";
+import { versionsOf } from "../version-memo.ts";
 import { WORKLOAD_WATCHED } from "../workloads/workload-kinds.ts";
 import { observationOf } from "./cluster-observation.ts";
 import { troubleInputOf, troublesOf } from "./cluster-troubles.ts";
@@ -28,7 +29,8 @@ const REUSE_MS = 250;
 export const TROUBLE_KINDS = ["pods", ...WORKLOAD_WATCHED, "persistentvolumeclaims", "storageclasses"] as const;
 
 export function createFleetHealth(): FleetHealth {
-  const inputs = new Memo<TroubleInput>(Number.POSITIVE_INFINITY);
+  // What is in trouble follows from the objects alone: a word that nothing has changed is no reason to look again.
+  const inputs = new Memo<TroubleInput>(Number.POSITIVE_INFINITY, versionsOf);
   const troubles = new Memo<readonly Trouble[]>(HEALTH_FRESH_MS);
   const memories = new WeakMap<ClusterView, MissingPodsMemory>();
   const memoryOf = (view: ClusterView): MissingPodsMemory => {
@@ -60,20 +62,26 @@ interface Kept<Value> {
   readonly value: Value;
 }
 
+function fingerprintOfView(view: ClusterView, kinds: Basis["kinds"]): string {
+  return fingerprintOf({ scopes: [{ view, namespaces: null }], kinds });
+}
+
 /** The last value for each cluster, while its inputs are the same and the clock has not moved far. */
 class Memo<Value> {
   readonly #kept = new WeakMap<ClusterView, Kept<Value>>();
   readonly #freshMs: number;
+  readonly #fingerprint: (view: ClusterView, kinds: Basis["kinds"]) => string;
 
-  constructor(freshMs: number) {
+  constructor(freshMs: number, fingerprint = fingerprintOfView) {
     this.#freshMs = freshMs;
+    this.#fingerprint = fingerprint;
   }
 
   get(view: ClusterView, kinds: Basis["kinds"], now: number, make: () => Value): Value {
     const kept = this.#kept.get(view);
     const age = kept === undefined ? Number.POSITIVE_INFINITY : now - kept.madeAt;
     if (kept !== undefined && age >= 0 && age < REUSE_MS) return kept.value;
-    const fingerprint = fingerprintOf({ scopes: [{ view, namespaces: null }], kinds });
+    const fingerprint = this.#fingerprint(view, kinds);
     if (kept !== undefined && age >= 0 && age < this.#freshMs && kept.fingerprint === fingerprint) return kept.value;
     const value = make();
     this.#kept.set(view, { fingerprint, madeAt: now, value });

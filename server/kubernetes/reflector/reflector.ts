@@ -173,10 +173,10 @@ export class Reflector {
     const { random, timing } = this.#options;
     const { endMarginMs } = timing;
     if (this.#nextTerm === "verify") return { seconds: timing.verifySeconds, quietAfterMs: null, endMarginMs };
-    if (this.#nextTerm === "quiet") return { seconds: timing.quietSeconds, quietAfterMs: null, endMarginMs };
-    const [low, high] = timing.watchSeconds;
+    const drawn = ([low, high]: readonly [number, number]) => Math.round(between(random, low, high));
+    if (this.#nextTerm === "quiet") return { seconds: drawn(timing.quietSeconds), quietAfterMs: null, endMarginMs };
     const quietAfterMs = timing.quietAfterMs * between(random, 1, 1.2);
-    return { seconds: Math.round(between(random, low, high)), quietAfterMs, endMarginMs };
+    return { seconds: drawn(timing.watchSeconds), quietAfterMs, endMarginMs };
   }
 
   #opened(): void {

@@ -8,8 +8,8 @@ export interface ReflectorTiming {
   readonly quietAfterMs: number;
   /** Time asked for a watch that verifies. */
   readonly verifySeconds: number;
-  /** Time asked for the watches of a kind on which nothing happens. */
-  readonly quietSeconds: number;
+  /** Time asked for the watches of a kind on which nothing happens: drawn, so that a thousand do not end together. */
+  readonly quietSeconds: readonly [number, number];
   /** How long past its time a watch's end may come. */
   readonly endMarginMs: number;
   readonly backoff: BackoffLimits;
@@ -23,7 +23,7 @@ export const TIMING: ReflectorTiming = {
   watchSeconds: [300, 600],
   quietAfterMs: 10_000,
   verifySeconds: 3,
-  quietSeconds: 12,
+  quietSeconds: [8, 12],
   endMarginMs: 4_000,
   backoff: { firstMs: 800, ceilingMs: 30_000, healthyMs: 120_000 },
   refusedRetryMs: { first: 7_500, ceiling: 600_000, soonFor: 300_000 },

@@ -36,7 +36,7 @@ export interface WorldFleetOptions {
 export const SHORT_TIMING = {
   quietAfterMs: 500,
   verifySeconds: 2,
-  quietSeconds: 2,
+  quietSeconds: [2, 2] as const,
   endMarginMs: 500,
   backoff: { firstMs: 50, ceilingMs: 400, healthyMs: 2_000 },
   refusedRetryMs: { first: 300, ceiling: 1_000, soonFor: 0 },
