@@ -75,9 +75,14 @@ export const test = base.extend<{ page: Page }>({
   },
 });
 
-/** Chromium writes a line for each answer of 400 and more; those are answers, not faults of the page. */
+/**
+ * Chromium writes a line for each answer of 400 and more, and for each request while a test keeps the network from it:
+ * those are answers, not faults of the page.
+ */
 function isAnsweredRequest(text: string): boolean {
-  return text.startsWith("Failed to load resource: the server responded with a status of 4");
+  return /^Failed to load resource: (the server responded with a status of 4|net::ERR_INTERNET_DISCONNECTED)/.test(
+    text,
+  );
 }
 
 /** No finding of axe (WCAG 2.0 to 2.2, A and AA) in the light and in the dark scheme. */

@@ -86,6 +86,12 @@ describe("a list as API servers write it", () => {
     expect(read(text)).toMatchObject({ items: [pod("a"), pod("b")], continueToken: "token" });
   });
 
+  test("whose items do not all begin alike", () => {
+    const items = [pod("a"), { kind: "Pod", ...pod("b") }, { ...pod("c"), kind: "Pod" }, { status: {}, ...pod("d") }];
+    expect(read(listOf(items)).items).toEqual(items);
+    expect(read(listOf(items.toReversed())).items).toEqual(items.toReversed());
+  });
+
   test("an item is read when it is asked for, not before", () => {
     const { items } = readListPage(Buffer.from(listOf([pod("a"), pod("b")]).replace('"u-b"', "oops")));
     const source = items[Symbol.iterator]();

@@ -48,27 +48,36 @@ function* itemsOf(list: ItemBytes, from: number): Generator<unknown> {
   const cut = new ManagedFieldsCut(list.bytes);
   let begin = from;
   while (begin < list.end) {
-    const { item, next } = readItem(list, cut, begin);
-    yield item;
+    const { items, next } = readItems(list, cut, begin);
+    yield* items;
     begin = next;
   }
 }
 
-/** The object that begins here. What looked like its end is not, where the text up to there is no JSON: then the next is. */
-function readItem(
+/**
+ * The object that begins here. What looked like its end is not, where the text up to there is no JSON: then the next is.
+ * Where no end is one, items begin in several ways, and the rest is read as a whole.
+ */
+function readItems(
   { bytes, between, end }: ItemBytes,
   cut: ManagedFieldsCut,
   begin: number,
-): { readonly item: unknown; readonly next: number } {
+): { readonly items: readonly unknown[]; readonly next: number } {
   for (let from = begin; ; ) {
     const found = bytes.indexOf(between, from);
     const isLast = found === -1 || found >= end;
     const close = isLast ? end : found + 1;
     const item = parsed(cut.text(begin, close)) ?? parsed(bytes.toString("utf8", begin, close));
-    if (item !== undefined) return { item, next: close + 1 };
-    if (isLast) throw notJson();
+    if (item !== undefined) return { items: [item], next: close + 1 };
+    if (isLast) return { items: readRest(bytes, begin, end), next: end };
     from = close;
   }
+}
+
+function readRest(bytes: Buffer, begin: number, end: number): readonly unknown[] {
+  const rest = parsed(`[${bytes.toString("utf8", begin, end)}]`);
+  if (!Array.isArray(rest)) throw notJson();
+  return rest;
 }
 
 /** undefined: it is no JSON. */
