@@ -15,7 +15,7 @@ const items: readonly Item[] = [
 ];
 const sorted = (sort: string) =>
   [...items]
-    .sort(orderBy(columns, sort, [columns.name]))
+    .sort(orderBy(columns, sort, [columns.name]).compare)
     .map(({ name }) => name)
     .join("");
 

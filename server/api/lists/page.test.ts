@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { orderBy } from "./order.ts";
 import { pageOf } from "./page.ts";
 
-const ascending = (a: number, b: number) => a - b;
+const ascending = orderBy<number>({ value: (value) => value }, "value", []);
 const seven = () => [3, 1, 2, 7, 5, 6, 4];
 
 test("a page says how many there are in all, and has fifty where nothing is said", () => {
@@ -21,6 +22,6 @@ test("the last page may be shorter, and the next one is beyond the end", () => {
 });
 
 test("an empty list has one page, and no second", () => {
-  expect(pageOf([], { page: 1 }, ascending)).toMatchObject({ value: { items: [], total: 0 } });
-  expect(pageOf([], { page: 2 }, ascending)).toMatchObject({ error: { lastPage: 1, total: 0 } });
+  expect(pageOf<number>([], { page: 1 }, ascending)).toMatchObject({ value: { items: [], total: 0 } });
+  expect(pageOf<number>([], { page: 2 }, ascending)).toMatchObject({ error: { lastPage: 1, total: 0 } });
 });

@@ -8,9 +8,8 @@ export interface Row<Item> {
 }
 
 /** The records of a kind in a scope's namespaces. */
-export function* inScope<Item>(kind: KindView<Item>, namespaces: Scope["namespaces"]): Iterable<Item> {
-  if (namespaces === null) yield* kind.values();
-  else for (const namespace of namespaces) yield* kind.inNamespace(namespace);
+export function inScope<Item>(kind: KindView<Item>, namespaces: Scope["namespaces"]): Iterable<Item> {
+  return namespaces === null ? kind.values() : namespaces.flatMap((namespace) => [...kind.inNamespace(namespace)]);
 }
 
 /** The rows of all scopes that pass; `from` says which records of a cluster are looked at. */

@@ -76,7 +76,7 @@ function matching(scopes: readonly Scope[], query: PodQuery): Result<Row<PodReco
       (pod) =>
         (node === undefined || (pod.nodeName === node && isInScope(pod, scope))) &&
         (status === undefined || pod.status === status) &&
-        passes(pod, pod.name, pod.namespace, pod.status),
+        (q === undefined || passes(pod, pod.name, pod.namespace, pod.status)),
     ),
   );
   return ok(rows);

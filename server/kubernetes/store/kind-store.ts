@@ -14,6 +14,7 @@ export class KindStore<T extends RecordBase> implements KindView<T> {
   readonly #namespaces = new SortedNamespaces<T>();
   readonly #onRecord: OnRecord<T>;
   #size = 0;
+  #flat: readonly T[] | null = null;
 
   constructor(onRecord: OnRecord<T>) {
     this.#onRecord = onRecord;
@@ -23,8 +24,11 @@ export class KindStore<T extends RecordBase> implements KindView<T> {
     return this.#size;
   }
 
-  *values(): Iterable<T> {
-    for (const records of this.#namespaces.all()) yield* records.values();
+  /** One array for all who ask until a record comes, goes or is replaced: nobody may change it. */
+  values(): readonly T[] {
+    const none: readonly T[] = [];
+    this.#flat ??= none.concat(...this.#namespaces.all().map((records) => records.values()));
+    return this.#flat;
   }
 
   get(namespace: string, name: string): T | undefined {
@@ -38,6 +42,7 @@ export class KindStore<T extends RecordBase> implements KindView<T> {
   put(record: T): void {
     const before = this.#namespaces.of(record.namespace).put(record);
     if (before === record) return;
+    this.#flat = null;
     if (before === undefined) this.#size += 1;
     this.#onRecord(before, record, before === undefined || !hasSameMeaning(before, record));
   }
@@ -46,6 +51,7 @@ export class KindStore<T extends RecordBase> implements KindView<T> {
     const records = this.#namespaces.get(namespace);
     const before = records?.remove(name);
     if (before === undefined) return;
+    this.#flat = null;
     this.#size -= 1;
     if (records?.size === 0) this.#namespaces.drop(namespace);
     this.#onRecord(before, undefined, true);
