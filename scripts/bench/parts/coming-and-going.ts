@@ -15,7 +15,8 @@ export function comingAndGoing(url: string, cluster: string): { stop(): void } {
 
 async function visits(url: string, cluster: string, number: number, end: AbortSignal): Promise<void> {
   for (let visit = number; !end.aborted; visit += 1) {
-    const stay = AbortSignal.any([end, AbortSignal.timeout(STAY_MS[0] + Math.random() * (STAY_MS[1] - STAY_MS[0]))]);
+    const stayMs = Math.round(STAY_MS[0] + Math.random() * (STAY_MS[1] - STAY_MS[0]));
+    const stay = AbortSignal.any([end, AbortSignal.timeout(stayMs)]);
     // Whoever leaves cuts what is under way: each of these ends with an abort, as it should.
     const hasLog = visit % 3 === 0;
     await Promise.allSettled([
