@@ -5,6 +5,7 @@ import { type Compare, selectPage } from "./select-page.ts";
 const MANY = 4_000;
 /** Columns of more different texts are not ranked: finding their order is the sorting that this is to save. */
 const MOST_TEXTS = 20_000;
+const UNKNOWN = -1;
 
 /**
  * The items from `start` up to `end` of the ordered list, as selectPage finds them, for lists of a hundred thousand and
@@ -14,7 +15,8 @@ export function selectOrdered<Item>(items: Item[], start: number, end: number, o
   const last = Math.min(end, items.length);
   if (start >= last || items.length < MANY) return selectPage(items, start, end, order.compare);
   const ranks = ranksOf(items, order);
-  if (ranks === null) return selectFromRuns(items, start, last, order.compare);
+  // Runs go upwards: where the order goes down, the list is walked from its end.
+  if (ranks === null) return selectFromRuns(order.sign === 1 ? items : items.reverse(), start, last, order.compare);
   const sorted = ranks.slice().sort();
   const low = sorted[start] ?? 0;
   const high = sorted[last - 1] ?? 0;
@@ -39,17 +41,23 @@ function ranksOf<Item>(items: readonly Item[], { column, sign }: Order<Item>): F
 }
 
 function ranksOfTexts<Item>(items: readonly Item[], column: Column<Item>, sign: 1 | -1): Float64Array | null {
-  const values = items.map(column);
-  const texts = new Set<string>();
-  for (const value of values) {
-    if (typeof value === "number") return null;
-    if (value !== null) texts.add(value);
-    if (texts.size > MOST_TEXTS) return null;
+  const idOf = new Map<string, number>();
+  const ids = new Int32Array(items.length);
+  for (const [index, item] of items.entries()) {
+    const value = column(item);
+    if (typeof value === "number" || idOf.size > MOST_TEXTS) return null;
+    if (value === null) {
+      ids[index] = UNKNOWN;
+      continue;
+    }
+    const id = idOf.get(value) ?? idOf.size;
+    if (id === idOf.size) idOf.set(value, id);
+    ids[index] = id;
   }
-  const inOrder = [...texts].sort((a, b) => (a < b ? -1 : 1));
-  const rankOf = new Map(inOrder.map((text, rank) => [text, rank * sign]));
-  const rank = (value: string | number | null) => (value === null ? undefined : rankOf.get(String(value)));
-  return Float64Array.from(values, (value) => rank(value) ?? Number.POSITIVE_INFINITY);
+  const inOrder = [...idOf].sort(([a], [b]) => (a < b ? -1 : 1));
+  const ranks = new Float64Array(idOf.size);
+  for (const [rank, [, id]] of inOrder.entries()) ranks[id] = rank * sign;
+  return Float64Array.from(ids, (id) => (id === UNKNOWN ? Number.POSITIVE_INFINITY : (ranks[id] ?? 0)));
 }
 
 /** The first place of a value that is there. */
