@@ -70,3 +70,15 @@ test("the first page of a list that is mostly alike compares no more than a few 
   selectOrdered(items, 0, 50, orderBy<Item>(COLUMNS, "memory", counted));
   expect(looks).toBeLessThan(COUNT * 4);
 });
+
+test.each([
+  ["the first page", 0, 50],
+  ["the last page", 20_950, 21_000],
+])("%s of a list that is one run takes all of that run's end", (_, start, end) => {
+  const items = Array.from({ length: 21_000 }, (__, index) => ({ name: `pod-${String(index).padStart(6, "0")}` }));
+  for (const sort of ["name", "-name"]) {
+    const order = orderBy<{ name: string }>({ name: ({ name }) => name }, sort, []);
+    const sorted = [...items].sort(order.compare).slice(start, end);
+    expect(selectOrdered([...items], start, end, order)).toEqual(sorted);
+  }
+});
