@@ -24,3 +24,12 @@ export function wholeAt(value: unknown, name: string): number | undefined {
   const part = value[name];
   return typeof part === "number" && Number.isSafeInteger(part) ? part : undefined;
 }
+
+/** A text that is read as JSON; undefined: it is none. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

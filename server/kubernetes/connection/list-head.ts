@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, objectAt, textAt } from "../json.ts";
+import { isJsonObject, type JsonObject, objectAt, parsedJson, textAt } from "../json.ts";
 
 /** Kind, version and metadata are shorter, however long the continue token. */
 const HEAD_BYTES = 8 * 1024;
@@ -21,14 +21,10 @@ export function readListHead(bytes: Buffer): ListHead | "later" | undefined {
   return metadata === undefined ? undefined : { metadata, itemsAt: items + ITEMS.length };
 }
 
+/** undefined: it is not the beginning of a list; the whole will tell. */
 function metadataOf(head: string): JsonObject | undefined {
-  try {
-    const list: unknown = JSON.parse(head);
-    return isJsonObject(list) ? objectAt(list, "metadata") : undefined;
-  } catch {
-    // It is not the beginning of a list: the whole will tell.
-    return undefined;
-  }
+  const list = parsedJson(head);
+  return isJsonObject(list) ? objectAt(list, "metadata") : undefined;
 }
 
 /** Tells the continue token of a list as soon as it has come, while the items are still on their way. */

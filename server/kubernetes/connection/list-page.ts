@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, textAt, wholeAt } from "../json.ts";
+import { isJsonObject, type JsonObject, parsedJson, textAt, wholeAt } from "../json.ts";
 import type { ListPage } from "../reflector/transport.types.ts";
 import { ApiFailure } from "./api-failure.ts";
 import { readListHead } from "./list-head.ts";
@@ -67,7 +67,7 @@ function readItems(
     const found = bytes.indexOf(between, from);
     const isLast = found === -1 || found >= end;
     const close = isLast ? end : found + 1;
-    const item = parsed(cut.text(begin, close)) ?? parsed(bytes.toString("utf8", begin, close));
+    const item = parsedJson(cut.text(begin, close)) ?? parsedJson(bytes.toString("utf8", begin, close));
     if (item !== undefined) return { items: [item], next: close + 1 };
     if (isLast) return { items: readRest(bytes, begin, end), next: end };
     from = close;
@@ -75,23 +75,14 @@ function readItems(
 }
 
 function readRest(bytes: Buffer, begin: number, end: number): readonly unknown[] {
-  const rest = parsed(`[${bytes.toString("utf8", begin, end)}]`);
+  const rest = parsedJson(`[${bytes.toString("utf8", begin, end)}]`);
   if (!Array.isArray(rest)) throw notJson();
   return rest;
 }
 
-/** undefined: it is no JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** A list that is written in another order, as those of custom resources are, or that is none. */
 function readWhole(bytes: Buffer): ListPage {
-  const list = parsed(bytes.toString("utf8"));
+  const list = parsedJson(bytes.toString("utf8"));
   if (list === undefined) throw notJson();
   const items = isJsonObject(list) ? list.items : undefined;
   const metadata = isJsonObject(list) ? list.metadata : undefined;

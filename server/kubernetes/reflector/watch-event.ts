@@ -1,7 +1,7 @@
 import { ApiFailure } from "../connection/api-failure.ts";
 import { answerWords } from "../connection/failure-words.ts";
 import { withoutManagedFields } from "../connection/managed-fields.ts";
-import { isJsonObject, type JsonObject, objectAt, textAt, wholeAt } from "../json.ts";
+import { isJsonObject, type JsonObject, objectAt, parsedJson, textAt, wholeAt } from "../json.ts";
 
 export type ObjectChange = "ADDED" | "MODIFIED" | "DELETED";
 
@@ -46,19 +46,10 @@ function errorEvent(status: JsonObject): ApiFailure {
 }
 
 function parse(line: string): unknown {
-  const event = parsed(withoutManagedFields(line)) ?? parsed(line);
+  const event = parsedJson(withoutManagedFields(line)) ?? parsedJson(line);
   if (event === undefined) throw garbled("a line of the watch is not JSON");
   if (!isJsonObject(event)) throw garbled("a line of the watch is no watch event");
   return event;
-}
-
-/** undefined: it is no JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function garbled(message: string): ApiFailure {
