@@ -35,13 +35,15 @@ export function CsvButton<Row>({ source, columns }: { source: CsvSource<Row>; co
     setWriting(false);
   };
   return (
-    <>
-      <span role="status">{said}</span>
+    <span className="inline-flex items-center">
+      <span role="status" className={said === "" ? "" : "mr-s2"}>
+        {said}
+      </span>
       <button type="button" className="btn" disabled={isWriting} title="All rows that match, as CSV" onClick={write}>
         <Download aria-hidden="true" />
         CSV
       </button>
-    </>
+    </span>
   );
 }
 
