@@ -53,6 +53,15 @@ test("every cluster is live with everything that is in it, its identity and its 
   }
 });
 
+test("usage is asked for when what it is of has been listed, so that none of it is of an unknown pod", async () => {
+  running = await startWorldFleet();
+  const { fleet, world, cluster, view } = running;
+  await world.faults.start({ cluster: cluster.name, fault: "slow-lists" });
+  fleet.start();
+  await until(() => view.usage.sync().state === "live");
+  expect([view.sync("nodes").state, view.sync("pods").state]).toEqual(["live", "live"]);
+});
+
 test("a change is in view and announced within a second", async () => {
   const fleet = await start();
   await untilLive(fleet.view);

@@ -8,10 +8,17 @@ export function objectText(object: KubeObject): string {
   return withType(kind, apiVersion, itemText(rest, presumedManagersText(object)));
 }
 
+/** As real API servers hold what they have written once, for whoever lists next: an object is never changed in place. */
+const itemTexts = new WeakMap<KubeObject, string>();
+
 /** The same as an item of a list, which carries neither kind nor apiVersion. */
 export function listItemText(object: KubeObject): string {
+  const known = itemTexts.get(object);
+  if (known !== undefined) return known;
   const { kind: _kind, apiVersion: _apiVersion, ...rest } = object;
-  return itemText(rest, presumedManagersText(object));
+  const text = itemText(rest, presumedManagersText(object));
+  itemTexts.set(object, text);
+  return text;
 }
 
 /** Its metadata alone, as PartialObjectMetadata. */

@@ -17,12 +17,13 @@ import { Reflector } from "../reflector/reflector.ts";
 import type { ReflectorObserver, ReflectorStatus } from "../reflector/reflector.types.ts";
 import type { ReflectorTiming } from "../reflector/timing.ts";
 import type { Scope } from "../reflector/transport.types.ts";
-import { UsagePoll, type UsageTiming } from "../usage/usage-poll.ts";
+import type { UsagePoll, UsageTiming } from "../usage/usage-poll.ts";
 import { Announcer } from "./announcer.ts";
 import { ApiServerProbe, type ProbeTiming } from "./api-server-probe.ts";
 import { clusterComparison } from "./cluster-comparison.ts";
 import { ClusterFacts } from "./cluster-facts.ts";
 import { ClusterObjects, type Intake } from "./cluster-objects.ts";
+import { clusterUsage, mayAskUsage } from "./cluster-usage.ts";
 import { clusterView } from "./cluster-view.ts";
 import { Discovery } from "./discovery.ts";
 import { KindSource, type Place } from "./kind-source.ts";
@@ -125,7 +126,6 @@ export class WatchedCluster {
     if (this.#probe.state.state === "reachable") await Promise.all([this.#facts.look(), this.#discover()]);
     if (this.#isStopped) return;
     for (const source of this.#sources.values()) source.start();
-    this.#usage.start();
     this.#comparison.start();
   }
 
@@ -220,15 +220,13 @@ export class WatchedCluster {
 
   #newUsage(): UsagePoll {
     const { clock, random, usageTiming } = this.#options;
-    const { nodes, pods } = this.#objects.stores;
-    return new UsagePoll({
+    return clusterUsage({
       connection: this.#connection,
       clock,
       random,
       timing: usageTiming,
-      knownNode: (name) => nodes.get("", name)?.name,
-      knownPod: (namespace, name) => pods.get(namespace, name)?.name,
-      onChange: () => this.#announcer.topic("usage"),
+      stores: this.#objects.stores,
+      announcer: this.#announcer,
     });
   }
 
@@ -290,6 +288,7 @@ export class WatchedCluster {
       onChange: () => {
         this.#announcer.changed(kind, [KINDS[kind].topics[0], "cluster"]);
         this.#recovery.seen(kind, this.#sources.get(kind)?.sync().state === "live");
+        if (mayAskUsage((used) => this.#sources.get(used)?.sync().state)) this.#usage.start();
       },
       onAbsent: () => this.#onAbsent(),
     });

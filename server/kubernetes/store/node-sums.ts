@@ -1,7 +1,8 @@
 /**
- * What the pods on each node ask for together, kept by adding and taking away alone. Exact whole nano-units, so that any
- * number of changes leaves no drift: after the last pod the sum is nothing, not almost nothing.
+ * What the pods on each node ask for together, kept by the change alone and exact: whole nano-units, so that any number of
+ * changes leaves no drift.
  */
+import type { PodAmounts } from "#domain/allocation/pod-amounts.ts";
 import { plainNumber } from "#domain/allocation/resource-table.ts";
 import type { Amounts } from "#domain/quantity/quantity.ts";
 import type { NodeSums } from "../fleet.types.ts";
@@ -64,13 +65,14 @@ function hasSameAmounts(a: PodRecord, b: PodRecord): boolean {
   return a.requests === b.requests && a.limits === b.limits && a.kubectl === b.kubectl && a.amounts === b.amounts;
 }
 
+/**
+ * Pods of one template share one object of amounts: what is kept is how many pods have which, and the sums are worked out
+ * when somebody asks. Counting is all that a pod that comes or goes costs then, and a first list brings 150,000.
+ */
 class SumsOfNode {
   #podCount = 0;
-  readonly #requests = new Sum();
-  readonly #limits = new Sum();
-  /** kubectl's totals; they differ from the others only while `#differing` has pods. */
-  readonly #kubectlRequests = new Sum();
-  readonly #kubectlLimits = new Sum();
+  readonly #pods = new Map<PodAmounts, number>();
+  /** Pods that kubectl counts otherwise: UID and name. */
   readonly #differing = new Map<string, string>();
   #shown: NodeSums | null = null;
 
@@ -78,24 +80,22 @@ class SumsOfNode {
     return this.#podCount === 0;
   }
 
-  change(pod: PodRecord, sign: 1 | -1): this {
-    const { requests, limits, kubectl } = pod.amounts;
+  change({ amounts, uid, name }: PodRecord, sign: 1 | -1): this {
     this.#shown = null;
     this.#podCount += sign;
-    this.#requests.change(requests, sign);
-    this.#limits.change(limits, sign);
-    this.#kubectlRequests.change((kubectl ?? pod.amounts).requests, sign);
-    this.#kubectlLimits.change((kubectl ?? pod.amounts).limits, sign);
-    if (sign === -1) this.#differing.delete(pod.uid);
-    else if (kubectl !== undefined) this.#differing.set(pod.uid, pod.name);
+    const pods = (this.#pods.get(amounts) ?? 0) + sign;
+    if (pods === 0) this.#pods.delete(amounts);
+    else this.#pods.set(amounts, pods);
+    if (sign === -1) this.#differing.delete(uid);
+    else if (amounts.kubectl !== undefined) this.#differing.set(uid, name);
     return this;
   }
 
   sums(): NodeSums {
     this.#shown ??= {
       podCount: this.#podCount,
-      requests: this.#requests.figures(),
-      limits: this.#limits.figures(),
+      requests: this.#sum(({ requests }) => requests),
+      limits: this.#sum(({ limits }) => limits),
       kubectl: this.#kubectl(),
     };
     return this.#shown;
@@ -104,10 +104,21 @@ class SumsOfNode {
   #kubectl(): NodeSums["kubectl"] {
     if (this.#differing.size === 0) return null;
     return {
-      requests: this.#kubectlRequests.figures(),
-      limits: this.#kubectlLimits.figures(),
+      requests: this.#sum((amounts) => (amounts.kubectl ?? amounts).requests),
+      limits: this.#sum((amounts) => (amounts.kubectl ?? amounts).limits),
       reason: reasonFor([...this.#differing.values()]),
     };
+  }
+
+  /** By resource name; a name is there as long as a pod names it. */
+  #sum(part: (amounts: PodAmounts) => Amounts): Figures {
+    const nano = new Map<string, bigint>();
+    for (const [amounts, pods] of this.#pods) {
+      const times = BigInt(pods);
+      for (const [name, quantity] of part(amounts)) nano.set(name, (nano.get(name) ?? 0n) + quantity.nano * times);
+    }
+    const entries = Array.from(nano, ([name, sum]) => [name, plainNumber(name, { nano: sum, format: "DecimalSI" })]);
+    return Object.fromEntries(entries);
   }
 }
 
@@ -115,30 +126,4 @@ function reasonFor(podNames: readonly string[]): string {
   const more = podNames.length > 3 ? ` and ${podNames.length - 3} more` : "";
   const pods = `${podNames.length === 1 ? "pod" : "pods"} ${podNames.slice(0, 3).join(", ")}${more}`;
   return `The scheduler also counts what the kubelet reports for ${pods} (a resize under way, or claims); kubectl's totals count otherwise.`;
-}
-
-/** One sum by resource name; a name is there as long as a pod names it. */
-class Sum {
-  readonly #parts = new Map<string, { nano: bigint; pods: number }>();
-
-  change(amounts: Amounts, sign: 1 | -1): void {
-    for (const [name, { nano }] of amounts) {
-      const part = this.#parts.get(name);
-      if (part === undefined) {
-        this.#parts.set(name, { nano: sign === 1 ? nano : -nano, pods: sign });
-        continue;
-      }
-      part.nano += sign === 1 ? nano : -nano;
-      part.pods += sign;
-      if (part.pods === 0) this.#parts.delete(name);
-    }
-  }
-
-  figures(): Figures {
-    const entries = [...this.#parts].map(([name, { nano }]): [string, number] => [
-      name,
-      plainNumber(name, { nano, format: "DecimalSI" }),
-    ]);
-    return Object.fromEntries(entries);
-  }
 }

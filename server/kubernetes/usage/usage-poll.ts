@@ -84,6 +84,7 @@ export class UsagePoll implements UsageView {
   }
 
   start(): void {
+    if (this.#isStarted || this.#isStopped) return;
     this.#isStarted = true;
     this.#running = this.#round();
   }
