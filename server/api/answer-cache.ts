@@ -13,9 +13,10 @@ export interface KeptAnswer {
 
 /**
  * While clusters change all the time an answer is not made anew for each who asks: for so long it is still given out, unless
- * browsers were told meanwhile that something changed. Whoever asks because of that gets an answer made after it.
+ * browsers were told meanwhile that something changed. Whoever asks because of that gets an answer made after it. As long as
+ * the beat on which they are told (server/events/hub.ts).
  */
-const REUSE_MS = 100;
+const REUSE_MS = 250;
 
 /** Answers that are kept at most; and their bytes together. The least recently asked for goes first. */
 const MOST_ANSWERS = 512;

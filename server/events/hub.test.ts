@@ -55,6 +55,32 @@ test("a topic is told at most four times a second, however much changes", () => 
   expect(versions().length).toBeLessThanOrEqual(5);
 });
 
+test("topics that change all the time are told together, on one beat, whenever each began", () => {
+  const { clock, hub, heard } = listening();
+  const announce = (kind: "pods" | "nodes" | "troubles") =>
+    hub.announce({ cluster: "c", kind, version: String(clock.now()), objects: null });
+  for (let ms = 0; ms < 3_000; ms += 1) {
+    announce("pods");
+    if (ms > 90) announce("nodes");
+    if (ms > 210) announce("troubles");
+    clock.advance(1);
+  }
+  const at = heard.map(({ message }) => message.type === "changed" && Date.parse(message.at)).slice(5);
+  expect(new Set(at).size).toBe(11);
+  expect(at).toHaveLength(3 * 11);
+});
+
+test("a beat that would follow closely on what was told at once is left to the next", () => {
+  const { clock, pods, versions } = listening();
+  clock.advance(240);
+  pods("1");
+  pods("2");
+  clock.advance(10);
+  expect(versions()).toEqual(["1"]);
+  clock.advance(250);
+  expect(versions()).toEqual(["1", "2"]);
+});
+
 test("the objects that changed within the interval are told together, and how long the first of them waited", () => {
   const { clock, pods, heard } = listening();
   pods("1", ["a/x"]);

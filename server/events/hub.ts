@@ -2,8 +2,11 @@ import { STREAM_HEARTBEAT_SECONDS, type StreamMessage } from "#contract/stream.t
 import { type ChangedObjects, inEither } from "./changed-objects.ts";
 import type { Announcement, EventHub } from "./hub.types.ts";
 
-/** Between two messages of one topic at least this long: at most 4 a second, the last version wins. */
-const LEAST_INTERVAL_MS = 250;
+/**
+ * What changes all the time is told on a beat that all topics share: at most 4 times a second, the last version wins. Between
+ * two beats nothing is told, so that an answer made after one serves all who ask until the next.
+ */
+const BEAT_MS = 250;
 /** Messages kept so that a browser which lost the stream for a moment gets what it missed. */
 const KEPT_MESSAGES = 512;
 
@@ -57,7 +60,7 @@ interface Topic {
 
 /**
  * Where changes are announced and from where the streams to browsers are fed. Announcements of one topic (cluster and
- * kind) are coalesced with a trailing edge: the first goes at once, what follows within the interval goes at its end.
+ * kind) are coalesced with a trailing edge: the first goes at once, what follows soon after goes with the beat.
  * @param epoch of this process: ids of another one mean nothing here
  */
 export function createEventHub({ epoch, clock = systemClock }: { epoch: string; clock?: HubClock }): StreamHub {
@@ -86,14 +89,14 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
       topic.waiting.objects = inEither(topic.waiting.objects, change.objects);
       return;
     }
-    const due = topic.sentAt + LEAST_INTERVAL_MS - clock.now();
-    if (due <= 0) {
+    const now = clock.now();
+    if (now - topic.sentAt >= BEAT_MS) {
       send(topic, change, 0);
       return;
     }
-    const waiting = { version: change.version, objects: change.objects, since: clock.now(), cancel: () => {} };
+    const waiting = { version: change.version, objects: change.objects, since: now, cancel: () => {} };
     topic.waiting = waiting;
-    waiting.cancel = clock.after(due, () => {
+    waiting.cancel = clock.after(beatAfter(topic.sentAt, now) - now, () => {
       topic.waiting = null;
       const waitedMs = Math.round(clock.now() - waiting.since);
       send(topic, { ...change, version: waiting.version, objects: waiting.objects }, waitedMs);
@@ -130,6 +133,11 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
       listeners.clear();
     },
   };
+}
+
+/** The next beat, but not one that follows closely on what was told last. */
+function beatAfter(sentAt: number, now: number): number {
+  return Math.ceil(Math.max(now, sentAt + BEAT_MS / 2) / BEAT_MS) * BEAT_MS;
 }
 
 function topicOf(topics: Map<string, Topic>, key: string): Topic {

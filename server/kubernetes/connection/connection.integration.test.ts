@@ -338,6 +338,30 @@ describe("what is answered", () => {
   });
 });
 
+test("who reads may rest: nothing more is read meanwhile, and all of it afterwards", async () => {
+  await connectAs(null);
+  odd.answer = (_, response) => response.end(Buffer.alloc(4 * 1024 * 1024, 32));
+  let bytes = 0;
+  let isResting = false;
+  const onChunk = async (chunk: Buffer) => {
+    expect(isResting).toBe(false);
+    bytes += chunk.length;
+    isResting = true;
+    await new Promise((resolve) => setImmediate(resolve));
+    isResting = false;
+  };
+  await connection.stream({ path: "/x", signal: never, beginLimitMs: 5_000, onChunk });
+  expect(bytes).toBe(4 * 1024 * 1024);
+});
+
+test("what goes wrong while it rests is the reader's own failure, and ends the answer", async () => {
+  await connectAs(null);
+  odd.answer = (_, response) => response.end(Buffer.alloc(4 * 1024 * 1024, 32));
+  const onChunk = () => Promise.reject(new RangeError("too much"));
+  const reading = connection.stream({ path: "/x", signal: never, beginLimitMs: 5_000, onChunk });
+  await expect(reading).rejects.toThrow(new RangeError("too much"));
+});
+
 test("a proxy of the environment is not asked for the machine itself", async () => {
   const file = await odd.kubeconfig({ token: "a" });
   connect({ kubeconfig: { file } }, { HTTPS_PROXY: "http://127.0.0.1:1", HTTP_PROXY: "http://127.0.0.1:1" });

@@ -22,7 +22,8 @@ export interface StreamRequest {
   /** How long it may be silent once it began; without one it may be silent for ever. */
   readonly silenceLimitMs?: number;
   readonly onBegin?: (answer: { readonly date: string | null }) => void;
-  readonly onChunk: (chunk: Buffer) => void;
+  /** Where it answers a promise, nothing more is read until that is kept. */
+  readonly onChunk: (chunk: Buffer) => void | Promise<void>;
 }
 
 const ERROR_BODY_BYTES = 64 * 1024;
@@ -174,15 +175,21 @@ function read(identity: Identity, request: StreamRequest, body: Readable): Promi
       if (error === undefined) resolve();
       else reject(networkFailure(error, identity.host));
     };
+    // What the reader of the stream throws is its own failure, not one of the network.
+    const fail = (error: unknown): void => {
+      clearTimeout(silence);
+      reject(error);
+      body.destroy();
+    };
     body.on("data", (chunk: Buffer) => {
       silence?.refresh();
       try {
-        request.onChunk(chunk);
+        const rest = request.onChunk(chunk);
+        if (rest === undefined) return;
+        body.pause();
+        rest.then(() => body.resume(), fail);
       } catch (error) {
-        // What the reader of the stream throws is its own failure, not one of the network.
-        clearTimeout(silence);
-        reject(error);
-        body.destroy();
+        fail(error);
       }
     });
     body.on("end", () => settle());

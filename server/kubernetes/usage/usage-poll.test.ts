@@ -17,6 +17,8 @@ const pod = (name: string, ...cpus: string[]) => ({
   containers: cpus.map((cpu, index) => ({ name: `c${index}`, usage: { cpu, memory: "64Mi" } })),
 });
 
+const CHUNK_BYTES = 16 * 1024;
+
 let clock: FakeClock;
 let nodes: object[];
 let pods: object[];
@@ -53,7 +55,8 @@ async function answer({ path, signal, onChunk }: StreamRequest): Promise<void> {
   if (hangs) {
     await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
   }
-  onChunk(Buffer.from(JSON.stringify({ items: path.endsWith("/nodes") ? nodes : pods })));
+  const bytes = Buffer.from(JSON.stringify({ items: path.endsWith("/nodes") ? nodes : pods }));
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) await onChunk(bytes.subarray(at, at + CHUNK_BYTES));
 }
 
 async function started(): Promise<void> {
@@ -102,6 +105,17 @@ test("what cannot be read is left out; what the portal has not seen yet is kept"
   await started();
   expect(usage.node("new")?.cpu).toBe(1_000);
   expect(usage.node("n1")).toBeNull();
+});
+
+test("a large answer is read with rests, so that whoever asks the portal meanwhile does not wait for it", async () => {
+  pods = Array.from({ length: 1_000 }, (_, index) => pod(`web-${index}`, "250m"));
+  await started();
+  expect(usage.sync().state).toBe("connecting");
+  await clock.advance(5);
+  expect(usage.sync().state).toBe("connecting");
+  await clock.advance(5);
+  expect(usage.sync().state).toBe("live");
+  expect(usage.pod("shop", "web-999")?.cpu).toBe(250);
 });
 
 test("a cluster without metrics is absent, with the reason, and asked again each minute", async () => {

@@ -30,6 +30,9 @@ export const USAGE_TIMING: UsageTiming = {
 
 const ROOT = "/apis/metrics.k8s.io/v1beta1";
 const ITEM_LIMIT_BYTES = 1024 * 1024;
+/** A large answer is read with rests: nobody waits for it, and whoever asks the portal meanwhile must not wait because of it. */
+const REST_EVERY_BYTES = 64 * 1024;
+const REST_MS = 5;
 
 export interface UsagePollOptions {
   readonly connection: Pick<Connection, "stream">;
@@ -153,14 +156,25 @@ export class UsagePoll implements UsageView {
       const item = read(text);
       if (item !== null) intake.put(item);
     }, ITEM_LIMIT_BYTES);
+    let sinceRest = 0;
     await this.#options.connection.stream({
       path: `${ROOT}/${resource}`,
       signal,
       beginLimitMs: this.#options.timing.limitMs,
-      onChunk: (chunk) => items.push(chunk),
+      onChunk: (chunk) => {
+        items.push(chunk);
+        sinceRest += chunk.length;
+        if (sinceRest < REST_EVERY_BYTES) return undefined;
+        sinceRest = 0;
+        return this.#rest();
+      },
     });
     if (!items.isWhole) throw new ApiFailure("the answer of metrics.k8s.io breaks off", { kind: "garbled" });
     return intake.commit();
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => void this.#options.clock.after(REST_MS, resolve));
   }
 
   #failed({ status, message }: ApiFailure): void {
