@@ -96,7 +96,15 @@ export function createApi(options: ApiOptions): Api {
     }
     const question = handler.ask(contextAt(now), input);
     if (!question.ok) return question;
-    const moment = { now, toldId: hub.lastId, fingerprint: () => fingerprintOf(question.value.basis) };
+    let fingerprint: string | undefined;
+    const moment = {
+      now,
+      toldId: hub.lastId,
+      fingerprint: () => {
+        fingerprint ??= fingerprintOf(question.value.basis);
+        return fingerprint;
+      },
+    };
     const key = keyOf(handler, input);
     const kept = cache.get(key, moment);
     if (kept !== undefined) return ok(kept);

@@ -52,7 +52,8 @@ export function oldestWord(syncs: Iterable<KindSync>): string | null {
   let oldest: string | null = null;
   for (const { state, observedAt } of syncs) {
     if (state === "forbidden" || state === "absent" || observedAt === null) continue;
-    if (oldest === null || Date.parse(observedAt) < Date.parse(oldest)) oldest = observedAt;
+    // All are written by toISOString, in UTC: their order is that of their texts.
+    if (oldest === null || observedAt < oldest) oldest = observedAt;
   }
   return oldest;
 }

@@ -9,7 +9,8 @@ import { gpuNodes } from "../gpus/gpu-nodes.ts";
 import { byForm } from "../gpus/tables-by-form.ts";
 import { nodeObservation } from "../nodes/node-observation.ts";
 import { nodeResources } from "../nodes/node-resources.ts";
-import { workloadsIn } from "../workloads/workload-kinds.ts";
+import { VersionMemo } from "../version-memo.ts";
+import { WORKLOAD_WATCHED, workloadsIn } from "../workloads/workload-kinds.ts";
 
 /**
  * What the verdict of a cluster rests on. All times by the cluster's clock, in which its objects' times are: the portal's
@@ -18,19 +19,29 @@ import { workloadsIn } from "../workloads/workload-kinds.ts";
 export function observationOf(view: ClusterView, troubles: readonly Trouble[]): ClusterObservation {
   const skew = view.clockSkewMs();
   const syncs = WATCHED_KINDS.map((kind) => view.sync(kind));
-  const nodes = [...view.nodes.values()];
-  const schedulable = nodes.filter((node) => !node.unschedulable);
   return {
     apiServer: apiServerObservation(view.apiServer(), skew),
     sync: WATCHED_KINDS.map((kind) => kindObservation(view, kind, skew)),
     observedAtMs: clusterTime(oldestWord(syncs), skew),
-    nodes: nodes.map(nodeObservation),
+    ...nodes.get(view, () => nodesOf(view)),
+    troubles,
+    workloadCount: workloadCounts.get(view, () => workloadCount(view)),
+  };
+}
+
+/** Verdicts are worked out each second, since hold times pass; what follows from the objects alone is not. */
+const nodes = new VersionMemo<Pick<ClusterObservation, "nodes" | "resources">>(["nodes", "pods"]);
+const workloadCounts = new VersionMemo<number>(WORKLOAD_WATCHED);
+
+function nodesOf(view: ClusterView): Pick<ClusterObservation, "nodes" | "resources"> {
+  const all = [...view.nodes.values()];
+  const schedulable = all.filter((node) => !node.unschedulable);
+  return {
+    nodes: all.map(nodeObservation),
     resources: byForm(
       sumTables(schedulable.map((node) => nodeResources(view, node))),
       gpuNodes([{ view, namespaces: null }], {}).filter(({ node }) => !node.unschedulable),
     ),
-    troubles,
-    workloadCount: workloadCount(view),
   };
 }
 

@@ -42,7 +42,8 @@ export class KindSource {
   readonly #options: KindSourceOptions;
   #parts: readonly Part[];
   #place: Place;
-  #absentSince = 0;
+  /** What is said of it while the cluster does not serve it. */
+  #absence: PartStatus | null = null;
   #isStarted = false;
   /** Takes the place of the whole cluster's part while that is not permitted. */
   #substitute: Part | null = null;
@@ -73,9 +74,10 @@ export class KindSource {
     for (const { reflector } of this.#parts) this.#ending.push(reflector.stop());
     this.#parts = [];
     if ("absent" in place) {
-      if (!("absent" in before)) this.#absentSince = this.#options.clock.now();
+      this.#absence = absenceOf(place.absent, this.#absence?.status.since ?? this.#options.clock.now());
       this.#options.keepOnly([]);
     } else {
+      this.#absence = null;
       this.#parts = this.#newParts(place.version);
       if (this.#isStarted) this.start();
     }
@@ -88,7 +90,7 @@ export class KindSource {
   }
 
   sync(): KindSync {
-    const shown = "absent" in this.#place ? [this.#absence(this.#place.absent)] : this.#shown();
+    const shown = this.#absence === null ? this.#shown() : [this.#absence];
     const objects = this.#options.countObjects();
     // Every answer says how fresh it is, and asks all kinds: what has not changed is not put into words again.
     const isSame = this.#told?.sync.objects === objects && isSameStatus(this.#told.parts, shown);
@@ -127,14 +129,6 @@ export class KindSource {
     const isUseful = substitute !== null && substitute.reflector.status.state !== "forbidden";
     const shown = isUseful ? [substitute] : this.#parts;
     return shown.map(({ namespace, reflector }) => ({ namespace, status: reflector.status }));
-  }
-
-  #absence(reason: string): PartStatus {
-    const since = this.#absentSince;
-    return {
-      namespace: null,
-      status: { state: "absent", since, observedAt: null, expected: null, reason, nextAttemptAt: null },
-    };
   }
 
   #newParts(version: string): readonly Part[] {
@@ -190,6 +184,11 @@ function scopesOf({ kind, namespaces }: KindSourceOptions, version: string): rea
     .map((namespace) => namespaceScope(kind, version, namespace))
     .filter((scope) => scope !== null);
   return scopes.length === 0 ? [wideScope(kind, version)] : scopes;
+}
+
+function absenceOf(reason: string, since: number): PartStatus {
+  const status = { state: "absent", since, observedAt: null, expected: null, reason, nextAttemptAt: null } as const;
+  return { namespace: null, status };
 }
 
 function isSamePlace(a: Place, b: Place): boolean {

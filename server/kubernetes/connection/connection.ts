@@ -170,7 +170,11 @@ function read(identity: Identity, request: StreamRequest, body: Readable): Promi
       silenceLimitMs === undefined
         ? undefined
         : setTimeout(() => body.destroy(timeOut(silenceLimitMs, identity.host)), silenceLimitMs);
+    let isOver = false;
     const settle = (error?: unknown): void => {
+      // Each answer is closed after it ended: no failure is put into words then.
+      if (isOver) return;
+      isOver = true;
       clearTimeout(silence);
       if (error === undefined) resolve();
       else reject(networkFailure(error, identity.host));
