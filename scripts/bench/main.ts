@@ -76,7 +76,7 @@ async function bench({ quick, names, json }: Wanted): Promise<void> {
       stage.say(name);
       rows.push(...((await MEASURES[name]?.(stage)) ?? []));
     }
-    await stage.world.end();
+    await stage.end();
     const seconds = (performance.now() - began) / 1000;
     console.log(
       `\n${tableOf(rows)}\n\n${stage.size.nodes} nodes, ${stage.size.pods} pods; ${machine()}; ${seconds.toFixed(0)} s`,

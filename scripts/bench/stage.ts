@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Ground } from "./parts/ground.ts";
-import type { PortalPlan } from "./parts/portal.ts";
+import { type BenchPortal, beginPortal, type PortalPlan } from "./parts/portal.ts";
 import { type BenchWorld, beginWorld, type WorldSize } from "./parts/world.ts";
 
 /** What a measure works on: a world of the wanted size, and how often to repeat. */
@@ -15,8 +15,15 @@ export interface Stage {
   readonly seconds: number;
   readonly world: BenchWorld;
   portalPlan(world?: BenchWorld): PortalPlan;
+  /**
+   * A portal that has synced this world, for one measure, which ends it: a new one each time; in a hurry the same for all,
+   * which is not ended before the stage is.
+   */
+  portal(): Promise<BenchPortal>;
   beginWorld(size: WorldSize): Promise<BenchWorld>;
   say(words: string): void;
+  /** No portal or world of it runs any more. */
+  end(): Promise<void>;
 }
 
 export const FULL: WorldSize = { nodes: 5_000, pods: 150_000 };
@@ -32,19 +39,30 @@ export async function openStage(ground: Ground, quick: boolean): Promise<Stage> 
     return beginWorld(folder, wanted);
   };
   const world = await begin(size);
+  const portalPlan = (of = world) => ({
+    folder: ground.folder,
+    databaseUrl: ground.database.runtimeUrl,
+    kubeconfig: of.kubeconfig,
+    clusters: of.clusters,
+  });
+  let shared: Promise<BenchPortal> | null = null;
   return {
     size,
     share,
     rounds: quick ? 2 : 5,
     seconds: quick ? 10 : 60,
     world,
-    portalPlan: (of = world) => ({
-      folder: ground.folder,
-      databaseUrl: ground.database.runtimeUrl,
-      kubeconfig: of.kubeconfig,
-      clusters: of.clusters,
-    }),
+    portalPlan,
+    portal: async () => {
+      if (!quick) return beginPortal(portalPlan());
+      shared ??= beginPortal(portalPlan());
+      return { ...(await shared), end: () => Promise.resolve() };
+    },
     beginWorld: begin,
     say: (words) => console.log(`  ${new Date().toISOString().slice(11, 19)} ${words}`),
+    end: async () => {
+      await (await shared)?.end();
+      await world.end();
+    },
   };
 }

@@ -1,5 +1,4 @@
 import { ROUTES } from "#contract/routes.ts";
-import { beginPortal } from "../parts/portal.ts";
 import type { Row } from "../row.ts";
 import type { Stage } from "../stage.ts";
 import { quantile } from "../statistics.ts";
@@ -13,7 +12,7 @@ const CHANGES_PER_SECOND = 100;
  */
 export async function measureApi(stage: Stage): Promise<Row[]> {
   const { world, rounds } = stage;
-  const portal = await beginPortal(stage.portalPlan());
+  const portal = await stage.portal();
   const p95: number[] = [];
   const slowest = new Map<string, number>();
   try {

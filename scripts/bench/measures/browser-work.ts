@@ -1,17 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { openBrowser, openPage } from "../parts/browser.ts";
-import { beginPortal } from "../parts/portal.ts";
+import { listenToStream } from "../parts/stream-words.ts";
 import type { Row } from "../row.ts";
 import type { Stage } from "../stage.ts";
 
 const PODS_PER_SECOND = 300;
-const SETTLE_MS = 4_000;
+const settleMs = ({ share }: Stage): number => (share === 1 ? 4_000 : 2_000);
 
 /** 300 pods a second start or stop while a list of pods is open: what the browser and the portal do for it. */
 export async function measureChurn(stage: Stage): Promise<Row[]> {
   const { world, rounds } = stage;
-  const portal = await beginPortal(stage.portalPlan());
+  const portal = await stage.portal();
   const browser = await openBrowser();
   const longest: number[] = [];
   const cores: number[] = [];
@@ -19,7 +19,7 @@ export async function measureChurn(stage: Stage): Promise<Row[]> {
     const { page } = await openPage(browser, `${portal.url}/clusters/${world.largest}/pods`);
     await page.getByRole("row").nth(10).waitFor();
     await world.churn({ what: "pods", perSecond: PODS_PER_SECOND });
-    await delay(SETTLE_MS);
+    await delay(settleMs(stage));
     for (let round = 0; round < rounds; round += 1) {
       await watchLongTasks(page);
       const before = portal.usage().cpuSeconds;
@@ -55,7 +55,7 @@ export async function measureChurn(stage: Stage): Promise<Row[]> {
 
 /** A steady world and a page open: what is asked, and how often the page is drawn anew. */
 export async function measureSteady(stage: Stage): Promise<Row[]> {
-  const portal = await beginPortal(stage.portalPlan());
+  const portal = await stage.portal();
   const browser = await openBrowser();
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -63,12 +63,14 @@ export async function measureSteady(stage: Stage): Promise<Row[]> {
     await page.addInitScript(countCommits);
     await page.goto(portal.url);
     await page.locator("[data-connection=connected]").waitFor({ state: "attached" });
-    await delay(SETTLE_MS * 2);
+    await delay(settleMs(stage) * 2);
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
+    const stream = await listenToStream(portal.url);
     const commits = await page.evaluate(() => Number(document.documentElement.dataset.benchCommits ?? 0));
     await delay(stage.seconds * 1_000);
     const after = await page.evaluate(() => Number(document.documentElement.dataset.benchCommits ?? 0));
+    const told = [...new Set(await stream.end())].join(", ") || "nothing";
     return [
       {
         id: "steady-requests",
@@ -76,7 +78,7 @@ export async function measureSteady(stage: Stage): Promise<Row[]> {
         unit: "",
         budget: { kind: "at-most", value: 0 },
         samples: [asked.length],
-        ...(asked.length === 0 ? {} : { note: [...new Set(asked)].join(", ") }),
+        ...(asked.length === 0 ? {} : { note: `${[...new Set(asked)].join(", ")}; the stream said ${told}` }),
       },
       {
         id: "steady-commits",

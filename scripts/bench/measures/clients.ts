@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { z } from "zod";
-import { type BenchPortal, beginPortal } from "../parts/portal.ts";
+import type { BenchPortal } from "../parts/portal.ts";
 import type { Row } from "../row.ts";
 import type { Stage } from "../stage.ts";
 
@@ -13,7 +13,7 @@ const resultSchema = z.object({ answers: z.number(), failures: z.number(), p95Ms
 /** 200 clients that hold the overview and ask again as the page does, at 100 changes a second. */
 export async function measureClients(stage: Stage): Promise<Row[]> {
   const { world, rounds } = stage;
-  const portal = await beginPortal(stage.portalPlan());
+  const portal = await stage.portal();
   const cores: number[] = [];
   const p95: number[] = [];
   let answers = 0;
@@ -21,7 +21,7 @@ export async function measureClients(stage: Stage): Promise<Row[]> {
   try {
     await world.churn({ what: "changes", perSecond: CHANGES_PER_SECOND });
     for (let round = 0; round < rounds; round += 1) {
-      const result = await watched(portal, Math.max(5, stage.seconds / rounds));
+      const result = await watched(portal, stage.seconds / rounds);
       cores.push(result.cores);
       p95.push(result.p95Ms);
       answers += result.answers;

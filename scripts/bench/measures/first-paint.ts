@@ -1,6 +1,5 @@
 import { openBrowser } from "../parts/browser.ts";
 import { overviewVisit } from "../parts/overview-visit.ts";
-import { beginPortal } from "../parts/portal.ts";
 import type { Row } from "../row.ts";
 import type { Stage } from "../stage.ts";
 
@@ -8,7 +7,7 @@ const KB = 1024;
 
 /** The overview in a browser that was never there: its largest paint, and how much script it had to bring. */
 export async function measureFirstPaint(stage: Stage): Promise<Row[]> {
-  const portal = await beginPortal(stage.portalPlan());
+  const portal = await stage.portal();
   const browser = await openBrowser();
   const paints: number[] = [];
   const scripts: number[] = [];

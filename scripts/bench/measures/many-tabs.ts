@@ -3,21 +3,21 @@ import type { Page } from "@playwright/test";
 import { BareClient } from "../loops/kube-list.ts";
 import { openBrowser } from "../parts/browser.ts";
 import { cordon, cordonShown, someNode } from "../parts/cordon.ts";
-import { beginPortal } from "../parts/portal.ts";
 import type { Row } from "../row.ts";
 import type { Stage } from "../stage.ts";
 import { quantile } from "../statistics.ts";
 
 const TABS = 10;
 const LOGS = 2;
-const CHANGES = 12;
+/** An even number: the node is left as it was found. */
+const changesFor = ({ share }: Stage): number => (share === 1 ? 12 : 4);
 /** Longer than the watches' own time limits, so that they must be begun anew; in a hurry only longer than a heartbeat. */
 const stoppedSeconds = ({ share }: Stage): number => (share === 1 ? 20 : 6);
 
 /** Ten tabs of one browser, two of which follow a log: each still shows a change; and a portal that slept is right again. */
 export async function measureTabs(stage: Stage): Promise<Row[]> {
   const { world } = stage;
-  const portal = await beginPortal(stage.portalPlan());
+  const portal = await stage.portal();
   const browser = await openBrowser();
   const client = new BareClient(world.kubeconfig, world.largest);
   try {
@@ -36,7 +36,8 @@ export async function measureTabs(stage: Stage): Promise<Row[]> {
     while (pages.length < TABS) pages.push(await context.newPage().then((page) => opened(page, list)));
     const lists = pages.slice(LOGS);
     const waits: number[] = [];
-    for (let change = 0; change < CHANGES; change += 1) {
+    const changes = changesFor(stage);
+    for (let change = 0; change < changes; change += 1) {
       const shown = lists.map((page) => cordonShown(page, node, change % 2 === 0));
       await Promise.all(lists.map((page) => page.evaluate(() => undefined)));
       const changedAt = Date.now();

@@ -3,7 +3,6 @@ import type { Page } from "@playwright/test";
 import { BareClient } from "../loops/kube-list.ts";
 import { openBrowser, openPage } from "../parts/browser.ts";
 import { cordon, cordonShown, someNode } from "../parts/cordon.ts";
-import { beginPortal } from "../parts/portal.ts";
 import type { Row } from "../row.ts";
 import type { Stage } from "../stage.ts";
 import { median, quantile } from "../statistics.ts";
@@ -17,8 +16,8 @@ const CHANGES_PER_SECOND = 100;
 export async function measurePageLatency(stage: Stage): Promise<Row[]> {
   const { world, rounds } = stage;
   // An even number: each round leaves the node as it found it.
-  const changes = stage.share === 1 ? 40 : 10;
-  const portal = await beginPortal(stage.portalPlan());
+  const changes = stage.share === 1 ? 40 : 6;
+  const portal = await stage.portal();
   const browser = await openBrowser();
   const client = new BareClient(world.kubeconfig, world.largest);
   const p99: number[] = [];
