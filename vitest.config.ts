@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -8,6 +9,8 @@ const ignored = ["**/node_modules/**", ".toolchain/**", ".next/**", ".slipway/**
 
 export default defineConfig({
   test: {
+    // Integration tests wait more than they work (watches, rollouts, kubectl): two at a time even on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },
