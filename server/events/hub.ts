@@ -4,7 +4,7 @@ import type { Announcement, EventHub } from "./hub.types.ts";
 
 /**
  * What changes all the time is told on a beat that all topics share: at most 4 times a second, the last version wins. Between
- * two beats nothing is told, so that an answer made after one serves all who ask until the next.
+ * two beats little is told, so that an answer made after one serves all who ask until the next.
  */
 const BEAT_MS = 250;
 /** Messages kept so that a browser which lost the stream for a moment gets what it missed. */
@@ -67,13 +67,13 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
   const topics = new Map<string, Topic>();
   const kept: NumberedMessage[] = [];
   const listeners = new Set<Listener>();
+  const beat = new Beat();
   let count = 0;
   let isStopped = false;
   const idOf = (n: number) => `${epoch}-${n}`;
   const at = () => new Date(clock.now()).toISOString();
 
-  const send = (topic: Topic, change: Announcement, waitedMs: number): void => {
-    topic.sentAt = clock.now();
+  const send = (change: Announcement, waitedMs: number): void => {
     count += 1;
     const numbered: NumberedMessage = { id: idOf(count), message: { type: "changed", ...change, waitedMs, at: at() } };
     kept.push(numbered);
@@ -90,16 +90,23 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
       return;
     }
     const now = clock.now();
-    if (now - topic.sentAt >= BEAT_MS) {
-      send(topic, change, 0);
+    const since = now - topic.sentAt;
+    // A clock that was set back says nothing of when the topic was told.
+    if (since >= BEAT_MS || since < 0) {
+      if (![...topics.values()].some(({ waiting }) => waiting !== null)) beat.beginAt(now);
+      topic.sentAt = now;
+      send(change, 0);
       return;
     }
     const waiting = { version: change.version, objects: change.objects, since: now, cancel: () => {} };
     topic.waiting = waiting;
-    waiting.cancel = clock.after(beatAfter(topic.sentAt, now) - now, () => {
+    const due = beat.at(topic.sentAt + BEAT_MS);
+    waiting.cancel = clock.after(due - now, () => {
       topic.waiting = null;
+      // A timer that is a little late must not make the topic miss the next beat.
+      topic.sentAt = Math.max(due, clock.now() - BEAT_MS / 2);
       const waitedMs = Math.round(clock.now() - waiting.since);
-      send(topic, { ...change, version: waiting.version, objects: waiting.objects }, waitedMs);
+      send({ ...change, version: waiting.version, objects: waiting.objects }, waitedMs);
     });
   };
 
@@ -135,9 +142,18 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
   };
 }
 
-/** The next beat, but not one that follows closely on what was told last. */
-function beatAfter(sentAt: number, now: number): number {
-  return Math.ceil(Math.max(now, sentAt + BEAT_MS / 2) / BEAT_MS) * BEAT_MS;
+/** As long as anything waits, all wait for the same moments. */
+class Beat {
+  #beganAt = 0;
+
+  beginAt(now: number): void {
+    this.#beganAt = now;
+  }
+
+  /** The first beat that is not before this time. */
+  at(earliest: number): number {
+    return this.#beganAt + Math.ceil((earliest - this.#beganAt) / BEAT_MS) * BEAT_MS;
+  }
 }
 
 function topicOf(topics: Map<string, Topic>, key: string): Topic {
