@@ -354,6 +354,19 @@ test("who reads may rest: nothing more is read meanwhile, and all of it afterwar
   expect(bytes).toBe(4 * 1024 * 1024);
 });
 
+test("one that is given up while it rests is no whole answer, though all of it has come", async () => {
+  await connectAs(null);
+  odd.answer = (_, response) => response.end(Buffer.alloc(40 * 1024, 32));
+  const given = new AbortController();
+  const onChunk = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    given.abort(new Error("given up"));
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  const reading = connection.stream({ path: "/x", signal: given.signal, beginLimitMs: 5_000, onChunk });
+  await expect(reading).rejects.toThrow("given up");
+});
+
 test("what goes wrong while it rests is the reader's own failure, and ends the answer", async () => {
   await connectAs(null);
   odd.answer = (_, response) => response.end(Buffer.alloc(4 * 1024 * 1024, 32));

@@ -93,8 +93,10 @@ function exchange(identity: Identity, request: StreamRequest): Promise<void> {
     const settle = (error?: unknown): void => {
       clearTimeout(beginTimer);
       signal.removeEventListener("abort", onAbort);
-      if (error === undefined) resolve();
-      else reject(signal.aborted ? signal.reason : error);
+      // One that was given up ends without an error where all of it had come, though not all of it was read.
+      if (signal.aborted) reject(signal.reason);
+      else if (error === undefined) resolve();
+      else reject(error);
     };
     client.on("socket", (socket) => socket.setKeepAlive(true, 30_000));
     client.on("error", (error) => {
@@ -191,7 +193,10 @@ function read(identity: Identity, request: StreamRequest, body: Readable): Promi
         const rest = request.onChunk(chunk);
         if (rest === undefined) return;
         body.pause();
-        rest.then(() => body.resume(), fail);
+        rest.then(() => {
+          silence?.refresh();
+          body.resume();
+        }, fail);
       } catch (error) {
         fail(error);
       }

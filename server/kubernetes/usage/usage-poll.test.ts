@@ -3,7 +3,7 @@ import type { ApiFailure } from "../connection/api-failure.ts";
 import type { StreamRequest } from "../connection/connection.ts";
 import { answered, unreachable } from "../testing/fake-api.ts";
 import { FakeClock, settled } from "../testing/fake-clock.ts";
-import { USAGE_TIMING, UsagePoll } from "./usage-poll.ts";
+import { USAGE_TIMING, UsagePoll, type UsageTiming } from "./usage-poll.ts";
 
 const node = (name: string, cpu: string) => ({
   metadata: { name },
@@ -23,6 +23,8 @@ let clock: FakeClock;
 let nodes: object[];
 let pods: object[];
 let failure: ApiFailure | null;
+/** Only what ends so fails. */
+let failingPath: string;
 let hangs: boolean;
 let asked: string[];
 let changes: number;
@@ -33,25 +35,30 @@ beforeEach(() => {
   nodes = [node("n1", "1500m")];
   pods = [pod("web", "250m")];
   failure = null;
+  failingPath = "";
   hangs = false;
   asked = [];
   changes = 0;
-  usage = new UsagePoll({
+  usage = newPoll(USAGE_TIMING);
+});
+
+function newPoll(timing: UsageTiming): UsagePoll {
+  return new UsagePoll({
     connection: { stream: answer },
     clock,
     random: () => 0.5,
-    timing: USAGE_TIMING,
+    timing,
     knownNode: (name) => (name === "new" ? undefined : name),
     knownPod: (_namespace, name) => name,
     onChange: () => {
       changes += 1;
     },
   });
-});
+}
 
 async function answer({ path, signal, onChunk }: StreamRequest): Promise<void> {
   asked.push(path);
-  if (failure !== null) throw failure;
+  if (failure !== null && path.endsWith(failingPath)) throw failure;
   if (hangs) {
     await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
   }
@@ -116,6 +123,26 @@ test("a large answer is read with rests, so that whoever asks the portal meanwhi
   await clock.advance(5);
   expect(usage.sync().state).toBe("live");
   expect(usage.pod("shop", "web-999")?.cpu).toBe(250);
+});
+
+test("its rests take a quarter of the answer's time at most: then it is read without", async () => {
+  usage = newPoll({ ...USAGE_TIMING, limitMs: 40 });
+  pods = Array.from({ length: 3_000 }, (_, index) => pod(`web-${index}`, "250m"));
+  await started();
+  await clock.advance(9);
+  expect(usage.sync().state).toBe("connecting");
+  await clock.advance(1);
+  expect(usage.sync().state).toBe("live");
+});
+
+test("nodes and pods are of one moment: where the one cannot be had, the other stays as it was", async () => {
+  await started();
+  nodes = [node("n1", "2000m")];
+  failure = answered(503);
+  failingPath = "/pods";
+  await clock.advance(30_000);
+  expect(usage.node("n1")?.cpu).toBe(1_500);
+  expect(usage.sync().state).toBe("stale");
 });
 
 test("a cluster without metrics is absent, with the reason, and asked again each minute", async () => {

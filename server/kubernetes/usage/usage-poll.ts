@@ -3,7 +3,7 @@
  * others only in what it says of usage.
  */
 import type { UsageSync } from "#contract/values.ts";
-import { between, type Clock } from "../clock.ts";
+import { between, type Clock, pause } from "../clock.ts";
 import { ApiFailure, toApiFailure } from "../connection/api-failure.ts";
 import type { Connection } from "../connection/connection.ts";
 import { ItemSplitter } from "./item-splitter.ts";
@@ -33,6 +33,8 @@ const ITEM_LIMIT_BYTES = 1024 * 1024;
 /** A large answer is read with rests: nobody waits for it, and whoever asks the portal meanwhile must not wait because of it. */
 const REST_EVERY_BYTES = 64 * 1024;
 const REST_MS = 5;
+/** Of the time that an answer may take, so much may be its reader's own rests. */
+const MOST_RESTED = 0.25;
 
 export interface UsagePollOptions {
   readonly connection: Pick<Connection, "stream">;
@@ -129,12 +131,13 @@ export class UsagePoll implements UsageView {
       this.#attempt.abort(new ApiFailure(tooLate, { kind: "time-out" }));
     });
     try {
-      const haveChanged = await Promise.all([
+      // Both or none: figures of nodes beside pods' of half a minute ago would belong to no moment.
+      const commits = await Promise.all([
         this.#list("nodes", this.#nodes, readNodeUsage, signal),
         this.#list("pods", this.#pods, readPodUsage, signal),
       ]);
       this.#observedAt = clock.now();
-      const isNews = haveChanged.includes(true);
+      const isNews = commits.map((commit) => commit()).includes(true);
       if (!this.#enter("live", null) && isNews) this.#changed();
     } catch (error) {
       if (!this.#isStopped) this.#failed(toApiFailure(error));
@@ -144,37 +147,46 @@ export class UsagePoll implements UsageView {
     }
   }
 
-  /** Answers whether anything is another than before. */
+  /** Reads the whole list. @returns what puts it in place, and answers whether anything is another than before */
   async #list<Value extends Usage>(
     resource: "nodes" | "pods",
     table: UsageTable<Value>,
     read: (text: string) => Named<Value> | null,
     signal: AbortSignal,
-  ): Promise<boolean> {
+  ): Promise<() => boolean> {
     const intake = table.begin();
     const items = new ItemSplitter((text) => {
       const item = read(text);
       if (item !== null) intake.put(item);
     }, ITEM_LIMIT_BYTES);
-    let sinceRest = 0;
+    const rests = this.#rests(signal);
     await this.#options.connection.stream({
       path: `${ROOT}/${resource}`,
       signal,
       beginLimitMs: this.#options.timing.limitMs,
       onChunk: (chunk) => {
         items.push(chunk);
-        sinceRest += chunk.length;
-        if (sinceRest < REST_EVERY_BYTES) return undefined;
-        sinceRest = 0;
-        return this.#rest();
+        return rests(chunk.length);
       },
     });
     if (!items.isWhole) throw new ApiFailure("the answer of metrics.k8s.io breaks off", { kind: "garbled" });
-    return intake.commit();
+    return () => intake.commit();
   }
 
-  #rest(): Promise<void> {
-    return new Promise((resolve) => void this.#options.clock.after(REST_MS, resolve));
+  /** Told of what was read: undefined, or a rest that is due. */
+  #rests(signal: AbortSignal): (bytes: number) => Promise<void> | undefined {
+    const { clock, timing } = this.#options;
+    let bytes = 0;
+    let restedMs = 0;
+    return (read) => {
+      bytes += read;
+      if (bytes < REST_EVERY_BYTES || restedMs >= timing.limitMs * MOST_RESTED) return undefined;
+      bytes = 0;
+      const began = clock.now();
+      return pause(clock, REST_MS, signal).then(() => {
+        restedMs += clock.now() - began;
+      });
+    };
   }
 
   #failed({ status, message }: ApiFailure): void {
