@@ -1,21 +1,54 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { aNamespace, answered, page, unreachable } from "../testing/fake-api.ts";
-import { api, clock, freshReflector, names, reflector, started, state, told } from "../testing/reflector-bench.ts";
+import {
+  api,
+  clock,
+  freshReflector,
+  names,
+  reflector,
+  started,
+  startedBusy,
+  state,
+  told,
+} from "../testing/reflector-bench.ts";
 
 beforeEach(freshReflector);
 
+describe("the first watch of a kind", () => {
+  test("is one of 8 to 12 s that ends by itself: a kind on which nothing happens costs no connection", async () => {
+    await started();
+    expect(api.watching.timeoutSeconds).toBe(10);
+    await clock.advance(10_000);
+    expect(api.watches).toHaveLength(1);
+    api.watching.end();
+    await clock.advance(0);
+    expect(api.watching.timeoutSeconds).toBe(10);
+    expect(state()).toBe("live");
+  });
+
+  test("is stale when its end is 4 s overdue, and the list is asked instead", async () => {
+    await started();
+    api.onList = () => page([aNamespace("new", "20")], "30");
+    await clock.advance(13_999);
+    expect(state()).toBe("live");
+    await clock.advance(1);
+    expect(told.at(-1)).toBe("stale: the watch does not deliver: the list is asked for instead");
+    expect(names()).toEqual(["new"]);
+  });
+});
+
 describe("a watch that stalls with its connection open", () => {
   test("is doubted after 10 to 12 s of silence, and asked anew for 3 s from the same place, still live", async () => {
-    await started();
+    await startedBusy();
     await clock.advance(11_000);
-    expect(api.watches).toHaveLength(2);
+    expect(api.watches).toHaveLength(3);
     expect(api.openWatches).toHaveLength(1);
     expect(api.watching).toMatchObject({ resourceVersion: "10", timeoutSeconds: 3 });
     expect(state()).toBe("live");
   });
 
   test("is recovered by the new watch where only the old connection was dead", async () => {
-    await started();
+    await startedBusy();
     await clock.advance(11_000);
     api.watching.send("ADDED", aNamespace("missed", "11"));
     expect(names()).toContain("missed");
@@ -23,7 +56,7 @@ describe("a watch that stalls with its connection open", () => {
   });
 
   test("is proven to be only quiet by the orderly end of the short watch; the kind then has watches of 8 to 12 s", async () => {
-    await started();
+    await startedBusy();
     await clock.advance(11_000);
     const before = reflector.status.observedAt ?? 0;
     await clock.advance(3_000);
@@ -36,7 +69,7 @@ describe("a watch that stalls with its connection open", () => {
   });
 
   test("goes back to long watches when something happens again", async () => {
-    await started();
+    await startedBusy();
     await clock.advance(14_000);
     api.watching.end();
     await clock.advance(5_000);
@@ -48,7 +81,7 @@ describe("a watch that stalls with its connection open", () => {
   });
 
   test("is stale 18 s after its last word when the short watch does not end either, and the list is asked instead", async () => {
-    await started();
+    await startedBusy();
     api.onList = () => page([aNamespace("new", "20")], "30");
     await clock.advance(17_999);
     expect(state()).toBe("live");
@@ -69,9 +102,7 @@ describe("a watch that stalls with its connection open", () => {
     await started();
     await clock.advance(60_000);
     expect(state()).toBe("stale");
-    await clock.advance(5_000);
-    const open = api.openWatches[0];
-    if (open === undefined) await clock.advance(30_000);
+    for (let second = 0; second < 60 && api.openWatches.length === 0; second += 1) await clock.advance(1_000);
     api.watching.send("BOOKMARK", { metadata: { resourceVersion: "31" } });
     expect(state()).toBe("live");
   });

@@ -23,7 +23,6 @@ describe("the ordinary way", () => {
     expect(told).toEqual(["syncing", "syncing", "syncing", "live"]);
     expect(names()).toEqual(["a", "b"]);
     expect(api.watching).toMatchObject({ resourceVersion: "10" });
-    expect(api.watching.timeoutSeconds).toBe(450);
   });
 
   test("says while it lists about how many objects there will be", async () => {

@@ -47,7 +47,8 @@ export class Reflector {
   /** The resourceVersion up to which the view is known; null: a list is due. */
   #position: string | null = null;
   #hasWholeView = false;
-  #nextTerm: TermKind = "long";
+  /** Most kinds are quiet, and a watch that is given up because of it costs a connection: the first one is to end by itself. */
+  #nextTerm: TermKind = "quiet";
   #refusals = 0;
   #expiries = 0;
   #refusedInRow = 0;

@@ -60,6 +60,15 @@ export async function started(): Promise<void> {
   await clock.advance(0);
 }
 
+/** Started, and something happened in the first watch: the next one, which is open now, is long. */
+export async function startedBusy(): Promise<void> {
+  await started();
+  api.watching.send("MODIFIED", aNamespace("a", "10"));
+  await clock.advance(10_000);
+  api.watching.end();
+  await clock.advance(0);
+}
+
 /** Time passes while the kind is busy, so that nobody doubts the watch. */
 export async function busyFor(milliseconds: number): Promise<void> {
   for (let passed = 0; passed < milliseconds; passed += 5_000) {
