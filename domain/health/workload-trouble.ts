@@ -16,23 +16,25 @@ export function workloadTroubles(
 ): readonly WorkloadTrouble[] {
   if ("job" in subject) return jobTroubles(subject.job, nowMs, thresholds);
   if ("cronJob" in subject) return cronJobTroubles(subject.cronJob, subject.lastJob, nowMs, thresholds);
-  return withoutTime(subject, thresholds);
+  if ("claim" in subject) return claimTroubles(subject.claim, thresholds);
+  const { object, missing } = subject;
+  return missing === undefined ? lastingTroubles(object, thresholds) : ownTroubles(object, missing, thresholds);
 }
 
-/** What these say does not depend on the time: it is worked out once for each subject, not each second for thousands. */
-const known = new WeakMap<LastingSubject, { thresholds: HealthThresholds; troubles: readonly WorkloadTrouble[] }>();
-type LastingSubject = Exclude<TroubleSubject, { readonly job: unknown } | { readonly cronJob: unknown }>;
+/** What an object says of itself does not depend on the time: it is worked out once, not each second for thousands. */
+const known = new WeakMap<WorkloadObject, { thresholds: HealthThresholds; troubles: readonly WorkloadTrouble[] }>();
 
-function withoutTime(subject: LastingSubject, thresholds: HealthThresholds): readonly WorkloadTrouble[] {
-  const before = known.get(subject);
+function lastingTroubles(object: WorkloadObject, thresholds: HealthThresholds): readonly WorkloadTrouble[] {
+  const before = known.get(object);
   if (before?.thresholds === thresholds) return before.troubles;
-  const troubles = "claim" in subject ? claimTroubles(subject.claim, thresholds) : ownTroubles(subject, thresholds);
-  known.set(subject, { thresholds, troubles });
+  const troubles = ownTroubles(object, undefined, thresholds);
+  known.set(object, { thresholds, troubles });
   return troubles;
 }
 
 function ownTroubles(
-  { object, missing }: Exclude<LastingSubject, { readonly claim: unknown }>,
+  object: WorkloadObject,
+  missing: MissingPods | undefined,
   thresholds: HealthThresholds,
 ): readonly WorkloadTrouble[] {
   const troubles = [

@@ -15,7 +15,7 @@ const MOST_FOUND = 10_000;
  * cannot be read. `timeZone` null: UTC, in which controller managers run as a rule.
  */
 export function nextRun(schedule: string, timeZone: string | null, afterMs: number): number | null {
-  const key = `${schedule}\u0000${timeZone}\u0000${afterMs}`;
+  const key = `${schedule}\u0000${timeZone}\u0000${Math.floor(afterMs / MINUTE)}`;
   const known = found.get(key);
   if (known !== undefined) return known;
   const run = findRun(schedule, timeZone, afterMs);

@@ -25,9 +25,10 @@ import { openStage, type Stage } from "./stage.ts";
 
 const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   sync: measureInitialSync,
+  // Before anything is made to change: what still goes on afterwards would be counted.
+  steady: measureSteady,
   latency: measurePageLatency,
   churn: measureChurn,
-  steady: measureSteady,
   api: measureApi,
   paint: measureFirstPaint,
   clients: measureClients,

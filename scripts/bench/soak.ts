@@ -6,7 +6,6 @@ import { parseArgs } from "node:util";
 import { Problem, reportAndFail } from "../toolchain/problem.mjs";
 import { comingAndGoing } from "./parts/coming-and-going.ts";
 import { prepareGround } from "./parts/ground.ts";
-import { beginPortal } from "./parts/portal.ts";
 import { type Sample, sampled } from "./parts/sample.ts";
 import { type Growth, growthOf } from "./soak-verdict.ts";
 import { openStage } from "./stage.ts";
@@ -33,7 +32,7 @@ async function soak(): Promise<void> {
   const ground = await prepareGround();
   try {
     const stage = await openStage(ground, !values.full);
-    const portal = await beginPortal(stage.portalPlan());
+    const portal = await stage.ownPortal(stage.portalPlan());
     const visitors = comingAndGoing(portal.url, stage.world.largest);
     await stage.world.churn({ what: "changes", perSecond: CHANGES_PER_SECOND });
     const samples: Sample[] = [];

@@ -16,10 +16,12 @@ export interface Stage {
   readonly world: BenchWorld;
   portalPlan(world?: BenchWorld): PortalPlan;
   /**
-   * A portal that has synced this world, for one measure, which ends it: a new one each time; in a hurry the same for all,
-   * which is not ended before the stage is.
+   * A portal that has synced this world, for one measure, which ends it: a new one each time; in a hurry the same for all
+   * that ask in a row.
    */
   portal(): Promise<BenchPortal>;
+  /** A new portal, for this measure alone: no other runs beside it. */
+  ownPortal(plan: PortalPlan): Promise<BenchPortal>;
   beginWorld(size: WorldSize): Promise<BenchWorld>;
   say(words: string): void;
   /** No portal or world of it runs any more. */
@@ -45,7 +47,12 @@ export async function openStage(ground: Ground, quick: boolean): Promise<Stage> 
     kubeconfig: of.kubeconfig,
     clusters: of.clusters,
   });
-  let shared: Promise<BenchPortal> | null = null;
+  let shared: BenchPortal | null = null;
+  const endShared = async (): Promise<void> => {
+    const ending = shared;
+    shared = null;
+    await ending?.end();
+  };
   return {
     size,
     share,
@@ -55,13 +62,17 @@ export async function openStage(ground: Ground, quick: boolean): Promise<Stage> 
     portalPlan,
     portal: async () => {
       if (!quick) return beginPortal(portalPlan());
-      shared ??= beginPortal(portalPlan());
-      return { ...(await shared), end: () => Promise.resolve() };
+      shared ??= await beginPortal(portalPlan());
+      return { ...shared, end: () => Promise.resolve() };
+    },
+    ownPortal: async (plan) => {
+      await endShared();
+      return beginPortal(plan);
     },
     beginWorld: begin,
     say: (words) => console.log(`  ${new Date().toISOString().slice(11, 19)} ${words}`),
     end: async () => {
-      await (await shared)?.end();
+      await endShared();
       await world.end();
     },
   };

@@ -6,7 +6,6 @@ import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { openBrowser } from "../parts/browser.ts";
 import { overviewVisit } from "../parts/overview-visit.ts";
-import { beginPortal } from "../parts/portal.ts";
 import type { Row } from "../row.ts";
 import type { Stage } from "../stage.ts";
 import { quantile } from "../statistics.ts";
@@ -27,7 +26,7 @@ export async function measureFleet(stage: Stage): Promise<Row[]> {
   makeHang(`${world.kubeconfig}.portal`, silent.url);
   const names = [...world.clusters.filter((name) => name !== HANGING), HANGING];
   const began = performance.now();
-  const portal = await beginPortal({ ...stage.portalPlan(world), clusters: names, watched: names.slice(0, -1) });
+  const portal = await stage.ownPortal({ ...stage.portalPlan(world), clusters: names, watched: names.slice(0, -1) });
   const liveAfter = performance.now() - began;
   const browser = await openBrowser();
   try {
