@@ -69,6 +69,7 @@ function permittedView(view: ClusterView): ClusterView {
       return isHidden("events") ? { ...NOTHING, byObject: none } : view.events;
     },
     nodeSums: (node) => (isHidden("pods") ? NO_SUMS : view.nodeSums(node)),
+    nodeSumsVersion: () => (isHidden("pods") ? -1 : view.nodeSumsVersion()),
     daemonSums: (node) => (isHidden("pods") ? NO_SUMS : view.daemonSums(node)),
   };
 }
@@ -86,6 +87,7 @@ const NO_PODS: ClusterView["pods"] = {
   heldBy: none,
   byOwner: none,
   withGpus: none,
+  mayBeInTrouble: none,
   counts: () => ({ total: 0, running: 0, pending: 0, succeeded: 0, failed: 0, unknown: 0 }),
 };
 

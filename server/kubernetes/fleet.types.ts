@@ -38,6 +38,8 @@ export interface ClusterView extends KindViews {
     byOwner(uid: string): readonly PodRecord[];
     /** All that ask for a GPU of any kind, ended ones and those without a node too, in no order. */
     withGpus(): readonly PodRecord[];
+    /** All of which health may have something to say (those that have a `shape`), in no order. */
+    mayBeInTrouble(): readonly PodRecord[];
     counts(): { total: number; running: number; pending: number; succeeded: number; failed: number; unknown: number };
   };
   /** Pods that are no longer there, for a day. */
@@ -59,6 +61,8 @@ export interface ClusterView extends KindViews {
 
   /** Requests and limits of the pods on a node that hold room, and how many they are; kept up to date by the change alone. */
   nodeSums(node: string): NodeSums;
+  /** Grows with each change of any node's sums: a pod that only changes its status leaves it as it is. */
+  nodeSumsVersion(): number;
   /** The part of them that is asked for by pods of DaemonSets. */
   daemonSums(node: string): NodeSums;
 }

@@ -17,7 +17,8 @@ const JITTER_MS = 200;
 
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
 const times: number[] = [];
-let failures = 0;
+/** Why an answer was none, and how often. */
+const failures = new Map<string, number>();
 let isCounting = false;
 const stops: (() => void)[] = [];
 
@@ -33,7 +34,7 @@ await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1_000));
 isCounting = false;
 for (const stop of stops) stop();
 const p95 = times.length === 0 ? Number.POSITIVE_INFINITY : quantile(times, 0.95);
-console.log(JSON.stringify({ answers: times.length, failures, p95Ms: p95 }));
+console.log(JSON.stringify({ answers: times.length, failures: Object.fromEntries(failures), p95Ms: p95 }));
 process.exit();
 
 function overview(): () => void {
@@ -64,19 +65,25 @@ function overview(): () => void {
   };
 }
 
-function get(path: string): void {
-  const began = performance.now();
+function get(path: string, began = performance.now()): void {
   const headers = { "accept-encoding": "identity" };
   const asked = request(`${url}${path}`, { agent, headers }, (answer: IncomingMessage) => {
     answer.on("data", () => undefined);
     answer.on("end", () => {
       if (!isCounting) return;
       times.push(performance.now() - began);
-      if (answer.statusCode !== 200) failures += 1;
+      if (answer.statusCode !== 200) failed(`status ${answer.statusCode}`);
     });
   });
-  asked.on("error", () => {
-    if (isCounting) failures += 1;
+  asked.on("error", (error) => {
+    const code = "code" in error ? String(error.code) : error.message;
+    // A connection that was kept open is closed by the server just as it is used again: browsers ask once more.
+    if (asked.reusedSocket && code === "ECONNRESET") get(path, began);
+    else if (isCounting) failed(code);
   });
   asked.end();
+}
+
+function failed(why: string): void {
+  failures.set(why, (failures.get(why) ?? 0) + 1);
 }

@@ -11,8 +11,8 @@ import { verdictAnswer } from "../health/cluster-verdict.ts";
 import { isoTime } from "../iso-time.ts";
 import { nodeResources } from "../nodes/node-resources.ts";
 import { environmentsOf } from "../scope.ts";
-import { VersionMemo } from "../version-memo.ts";
-import { workloadsIn } from "../workloads/workload-kinds.ts";
+import { roomVersionOf, VersionMemo } from "../version-memo.ts";
+import { WORKLOAD_WATCHED, workloadsIn } from "../workloads/workload-kinds.ts";
 
 /** What stands beside every figure of a cluster that is not a real one. */
 export const SIMULATED_LABEL = "built-in world";
@@ -32,23 +32,28 @@ export function clusterAnswer(context: ApiContext, view: ClusterView): ClusterAn
     apiServer: apiServerAnswer(view),
     identity: view.identity(),
     identityChange: change === null ? null : { before: change.before, lastSeenAt: change.lastSeenAt.toISOString() },
-    ...totals.get(view, () => totalsOf(view)),
+    ...totalsOf(view),
   };
 }
 
 type Totals = Pick<ClusterAnswer, "nodes" | "pods" | "workloads" | "gpus" | "resources">;
 
-/** Of many clusters few change between two answers. */
-const totals = new VersionMemo<Totals>(WATCHED_KINDS);
+/** Of many clusters few change between two answers, and of one that changes all the time not everything. */
+const nodes = new VersionMemo<Totals["nodes"]>(["nodes"]);
+const workloads = new VersionMemo<Totals["workloads"]>(WORKLOAD_WATCHED);
+const gpus = new VersionMemo<Totals["gpus"]>(["nodes", "pods"]);
+const resources = new VersionMemo<Totals["resources"]>(roomVersionOf);
 
 function totalsOf(view: ClusterView): Totals {
   const scope = [{ view, namespaces: null }];
   return {
-    nodes: nodeTotals(view),
+    nodes: nodes.get(view, () => nodeTotals(view)),
     pods: view.pods.counts(),
-    workloads: workloadTotals(view),
-    gpus: formSums(gpuNodes(scope, {}), demandOf(scope)),
-    resources: sumTables(Array.from(view.nodes.values(), (node) => nodeResources(view, node))),
+    workloads: workloads.get(view, () => workloadTotals(view)),
+    gpus: gpus.get(view, () => formSums(gpuNodes(scope, {}), demandOf(scope))),
+    resources: resources.get(view, () =>
+      sumTables(Array.from(view.nodes.values(), (node) => nodeResources(view, node))),
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Usability, usabilityOf } from "#domain/nodes/usability.ts";
 import type { ClusterView, NodeSums } from "#server/kubernetes/fleet.types.ts";
 import type { NodeRecord } from "#server/kubernetes/records.ts";
 import type { Scope } from "../basis.ts";
+import { roomVersionOf, VersionMemo } from "../version-memo.ts";
 
 /** A node that bears GPUs. */
 export interface GpuNodeRow {
@@ -22,24 +23,36 @@ export interface GpuNarrowing {
 }
 
 /** The GPU nodes of all scopes, of each what passes. A node that should have GPUs and offers none passes without a model. */
-export function gpuNodes(scopes: readonly Scope[], { pool, model, form }: GpuNarrowing): GpuNodeRow[] {
+export function gpuNodes(scopes: readonly Scope[], narrowing: GpuNarrowing): readonly GpuNodeRow[] {
+  return scopes.flatMap(({ view }) => {
+    const all = rowsOf.get(view, () => allRows(view));
+    return isWhole(narrowing) ? all : all.flatMap((row) => narrowed(row, narrowing));
+  });
+}
+
+const rowsOf = new VersionMemo<readonly GpuNodeRow[]>(roomVersionOf);
+
+function allRows(view: ClusterView): readonly GpuNodeRow[] {
   const rows: GpuNodeRow[] = [];
-  const isWhole = model === undefined && form === undefined;
-  for (const { view } of scopes) {
-    for (const node of view.nodes.values()) {
-      if (pool !== undefined && node.pool?.name !== pool) continue;
-      const gpus = gpusOf(view, node);
-      if (gpus === null) continue;
-      const families = isWhole
-        ? gpus.families
-        : gpus.families.filter(
-            (each) => (model === undefined || each.model === model) && (form === undefined || each.form === form),
-          );
-      if (families.length === 0 && (!isWhole || gpus.notReady === null)) continue;
-      rows.push({ view, node, usability: usabilityOf(node), gpus: isWhole ? gpus : { ...gpus, families } });
-    }
+  for (const node of view.nodes.values()) {
+    const gpus = gpusOf(view, node);
+    if (gpus === null || (gpus.families.length === 0 && gpus.notReady === null)) continue;
+    rows.push({ view, node, usability: usabilityOf(node), gpus });
   }
   return rows;
+}
+
+function isWhole({ pool, model, form }: GpuNarrowing): boolean {
+  return pool === undefined && model === undefined && form === undefined;
+}
+
+function narrowed(row: GpuNodeRow, { pool, model, form }: GpuNarrowing): readonly GpuNodeRow[] {
+  if (pool !== undefined && row.node.pool?.name !== pool) return [];
+  if (model === undefined && form === undefined) return [row];
+  const families = row.gpus.families.filter(
+    (each) => (model === undefined || each.model === model) && (form === undefined || each.form === form),
+  );
+  return families.length === 0 ? [] : [{ ...row, gpus: { ...row.gpus, families } }];
 }
 
 /** The GPUs of one node; null where it bears none. Made anew only when the node or the sums of its pods change. */

@@ -9,7 +9,7 @@ import { gpuNodes } from "../gpus/gpu-nodes.ts";
 import { byForm } from "../gpus/tables-by-form.ts";
 import { nodeObservation } from "../nodes/node-observation.ts";
 import { nodeResources } from "../nodes/node-resources.ts";
-import { VersionMemo } from "../version-memo.ts";
+import { roomVersionOf, VersionMemo } from "../version-memo.ts";
 import { WORKLOAD_WATCHED, workloadsIn } from "../workloads/workload-kinds.ts";
 
 /**
@@ -23,26 +23,24 @@ export function observationOf(view: ClusterView, troubles: readonly Trouble[]): 
     apiServer: apiServerObservation(view.apiServer(), skew),
     sync: WATCHED_KINDS.map((kind) => kindObservation(view, kind, skew)),
     observedAtMs: clusterTime(oldestWord(syncs), skew),
-    ...nodes.get(view, () => nodesOf(view)),
+    nodes: nodes.get(view, () => Array.from(view.nodes.values(), nodeObservation)),
+    resources: resources.get(view, () => resourcesOf(view)),
     troubles,
     workloadCount: workloadCounts.get(view, () => workloadCount(view)),
   };
 }
 
 /** Verdicts are worked out each second, since hold times pass; what follows from the objects alone is not. */
-const nodes = new VersionMemo<Pick<ClusterObservation, "nodes" | "resources">>(["nodes", "pods"]);
+const nodes = new VersionMemo<ClusterObservation["nodes"]>(["nodes"]);
+const resources = new VersionMemo<ClusterObservation["resources"]>(roomVersionOf);
 const workloadCounts = new VersionMemo<number>(WORKLOAD_WATCHED);
 
-function nodesOf(view: ClusterView): Pick<ClusterObservation, "nodes" | "resources"> {
-  const all = [...view.nodes.values()];
-  const schedulable = all.filter((node) => !node.unschedulable);
-  return {
-    nodes: all.map(nodeObservation),
-    resources: byForm(
-      sumTables(schedulable.map((node) => nodeResources(view, node))),
-      gpuNodes([{ view, namespaces: null }], {}).filter(({ node }) => !node.unschedulable),
-    ),
-  };
+function resourcesOf(view: ClusterView): ClusterObservation["resources"] {
+  const schedulable = [...view.nodes.values()].filter((node) => !node.unschedulable);
+  return byForm(
+    sumTables(schedulable.map((node) => nodeResources(view, node))),
+    gpuNodes([{ view, namespaces: null }], {}).filter(({ node }) => !node.unschedulable),
+  );
 }
 
 /** Workloads outside the system's namespaces. */

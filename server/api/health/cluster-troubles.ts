@@ -13,8 +13,8 @@ import type { MissingPodsMemory } from "./missing-pods.ts";
 /** What of a cluster may be in trouble: few pods of many, and they change only when the cluster does. */
 export function troubleInputOf(view: ClusterView, memory: MissingPodsMemory, now: number): TroubleInput {
   const pods = new Map<PodRecord, WorkloadRef>();
-  for (const pod of view.pods.values()) {
-    if (pod.shape === null || pods.has(pod)) continue;
+  for (const pod of view.pods.mayBeInTrouble().toSorted(byName)) {
+    if (pods.has(pod)) continue;
     const workload = workloadOf(view, pod) ?? { kind: "Pod", namespace: pod.namespace, name: pod.name };
     for (const sibling of podsBeside(view, pod)) pods.set(sibling, workload);
   }
@@ -28,6 +28,11 @@ export function troubleInputOf(view: ClusterView, memory: MissingPodsMemory, now
     pods: [...pods].map(([record, workload]) => ({ pod: shapeOf(record), workload })),
     workloads: [...workloads, ...claimsInTrouble(view)],
   };
+}
+
+function byName(a: PodRecord, b: PodRecord): number {
+  if (a.namespace !== b.namespace) return a.namespace < b.namespace ? -1 : 1;
+  return a.name < b.name ? -1 : 1;
 }
 
 function subjectOf(

@@ -53,6 +53,7 @@ export class FakeCluster {
         byNode: (node: string) => this.#list("pods").filter(({ nodeName }) => nodeName === node),
         heldBy: (node: string) => this.#heldBy(node),
         byOwner: (uid: string) => ownedBy(this.#list("pods"), uid),
+        mayBeInTrouble: () => this.#list("pods").filter(({ shape }) => shape !== null),
         withGpus: () => this.#list("pods").filter(({ requests }) => Object.keys(requests).some(isGpuResource)),
         counts: () => this.#counts(),
       }),
@@ -79,6 +80,7 @@ export class FakeCluster {
           ),
       }),
       nodeSums: (node) => sumsOf(this.#heldBy(node)),
+      nodeSumsVersion: () => this.#versions.get("pods") ?? 0,
       daemonSums: (node) => sumsOf(this.#heldBy(node).filter(({ owner }) => owner?.kind === "DaemonSet")),
     };
   }

@@ -44,6 +44,8 @@ export class ClusterObjects {
   readonly podsByOwner = new RecordIndex<PodRecord>(ownerUid);
   /** Those that ask for a GPU, on a node or not: few of many. */
   readonly gpuPods = new RecordIndex<PodRecord>((pod) => (asksForGpu(pod) ? "" : null));
+  /** Those that health may have something to say of: few of many. */
+  readonly doubtfulPods = new RecordIndex<PodRecord>(({ shape }) => (shape === null ? null : ""));
   readonly replicaSetsByOwner = new RecordIndex<WorkloadRecord>(ownerUid);
   readonly jobsByOwner = new RecordIndex<JobRecord>(ownerUid);
   readonly eventsByObject = new RecordIndex<EventRecord>(({ object }) =>
@@ -103,6 +105,7 @@ export class ClusterObjects {
     this.podsByNode.replace(before, after);
     this.podsByOwner.replace(before, after);
     this.gpuPods.replace(before, after);
+    this.doubtfulPods.replace(before, after);
     this.podCounter.replace(before, after);
     this.daemonSums.replace(before, after);
     this.gonePods.changed(before, after, () => this.#workloadOf(before));

@@ -50,6 +50,7 @@ export function clusterView(parts: ClusterViewParts): ClusterView {
       heldBy: (node: string) => objects.podsByNode.get(node).filter(holdsRoom),
       byOwner: (uid: string) => objects.podsByOwner.get(uid),
       withGpus: () => objects.gpuPods.get(""),
+      mayBeInTrouble: () => objects.doubtfulPods.get(""),
       counts: () => objects.podCounter.get(),
     }),
     gonePods: {
@@ -67,6 +68,7 @@ export function clusterView(parts: ClusterViewParts): ClusterView {
         objects.eventsByObject.get(eventKey(kind, namespace, name)),
     }),
     nodeSums: (node) => objects.sums.get(node),
+    nodeSumsVersion: () => objects.sums.version,
     daemonSums: (node) => objects.daemonSums.get(node),
   };
 }

@@ -24,10 +24,16 @@ export function isDaemonPod(pod: PodRecord): boolean {
 export class NodeSumTable {
   readonly #nodes = new Map<string, SumsOfNode>();
   readonly #counts: (pod: PodRecord) => boolean;
+  #version = 0;
 
   /** `counts`: which of the pods that hold room it is about; without it all. */
   constructor(counts: (pod: PodRecord) => boolean = () => true) {
     this.#counts = (pod) => holdsRoom(pod) && counts(pod);
+  }
+
+  /** Grows with each change of any sum. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Answers whether a sum changed. */
@@ -38,6 +44,7 @@ export class NodeSumTable {
     if (left !== undefined && left.nodeName === come?.nodeName && hasSameAmounts(left, come)) return false;
     if (left !== undefined) this.#take(left);
     if (come !== undefined) this.#add(come);
+    this.#version += 1;
     return true;
   }
 

@@ -32,9 +32,9 @@ const ROOT = "/apis/metrics.k8s.io/v1beta1";
 const ITEM_LIMIT_BYTES = 1024 * 1024;
 /** A large answer is read with rests: nobody waits for it, and whoever asks the portal meanwhile must not wait because of it. */
 const REST_EVERY_BYTES = 64 * 1024;
-const REST_MS = 5;
+const REST_MS = 12;
 /** Of the time that an answer may take, so much may be its reader's own rests. */
-const MOST_RESTED = 0.25;
+const MOST_RESTED = 0.6;
 
 export interface UsagePollOptions {
   readonly connection: Pick<Connection, "stream">;
