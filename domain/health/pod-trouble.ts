@@ -22,11 +22,32 @@ export function podTrouble(pod: Pod, nowMs: number, thresholds: HealthThresholds
 }
 
 function liveTrouble(pod: Pod, nowMs: number, thresholds: HealthThresholds): PodTrouble | undefined {
-  if (pod.status?.reason === "NodeLost") return lostTrouble(pod, thresholds);
-  const unscheduled = schedulingTrouble(pod, thresholds);
-  if (unscheduled !== undefined) return unscheduled;
+  const { isReady, trouble } = presentOf(pod, thresholds);
+  return isReady ? outOfMemoryBefore(pod, nowMs, thresholds) : trouble;
+}
+
+/** What is so now, whatever the time: worked out once for each pod as the cluster sent it, not each second. */
+interface Present {
+  readonly thresholds: HealthThresholds;
+  readonly isReady: boolean;
+  readonly trouble: PodTrouble | undefined;
+}
+
+const known = new WeakMap<Pod, Present>();
+
+function presentOf(pod: Pod, thresholds: HealthThresholds): Present {
+  const before = known.get(pod);
+  if (before?.thresholds === thresholds) return before;
+  const away = pod.status?.reason === "NodeLost" ? lostTrouble(pod, thresholds) : schedulingTrouble(pod, thresholds);
   const ready = conditionOf(pod, "Ready");
-  if (ready?.status === "True") return outOfMemoryBefore(pod, nowMs, thresholds);
+  const isReady = away === undefined && ready?.status === "True";
+  const trouble = isReady ? undefined : (away ?? unreadyTrouble(pod, ready, thresholds));
+  const present = { thresholds, isReady, trouble };
+  known.set(pod, present);
+  return present;
+}
+
+function unreadyTrouble(pod: Pod, ready: Condition | undefined, thresholds: HealthThresholds): PodTrouble | undefined {
   const sinceMs = timeOf(ready?.lastTransitionTime) ?? startOf(pod);
   return containerTrouble(pod, sinceMs, thresholds) ?? startTrouble(pod, ready, sinceMs, thresholds);
 }

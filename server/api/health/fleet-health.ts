@@ -26,12 +26,15 @@ export const HEALTH_FRESH_MS = 1_000;
  */
 const REUSE_MS = 250;
 
+/** Multiples of the golden ratio fall evenly between 0 and 1, however many they are. */
+const SPREAD = 0.618;
+
 export const TROUBLE_KINDS = ["pods", ...WORKLOAD_WATCHED, "persistentvolumeclaims", "storageclasses"] as const;
 
 export function createFleetHealth(): FleetHealth {
   // What is in trouble follows from the objects alone: a word that nothing has changed is no reason to look again.
   const inputs = new Memo<TroubleInput>(Number.POSITIVE_INFINITY, versionsOf);
-  const troubles = new Memo<readonly Trouble[]>(HEALTH_FRESH_MS);
+  const troubles = new Memo<readonly Trouble[]>(HEALTH_FRESH_MS, versionsOf);
   const memories = new WeakMap<ClusterView, MissingPodsMemory>();
   const memoryOf = (view: ClusterView): MissingPodsMemory => {
     const memory = memories.get(view) ?? new MissingPodsMemory();
@@ -70,6 +73,7 @@ function fingerprintOfView(view: ClusterView, kinds: Basis["kinds"]): string {
 class Memo<Value> {
   readonly #kept = new WeakMap<ClusterView, Kept<Value>>();
   readonly #freshMs: number;
+  #views = 0;
   readonly #fingerprint: (view: ClusterView, kinds: Basis["kinds"]) => string;
 
   constructor(freshMs: number, fingerprint = fingerprintOfView) {
@@ -84,7 +88,13 @@ class Memo<Value> {
     const fingerprint = this.#fingerprint(view, kinds);
     if (kept !== undefined && age >= 0 && age < this.#freshMs && kept.fingerprint === fingerprint) return kept.value;
     const value = make();
-    this.#kept.set(view, { fingerprint, madeAt: now, value });
+    this.#kept.set(view, { fingerprint, madeAt: now - (kept === undefined ? this.#headStart() : 0), value });
     return value;
+  }
+
+  /** The first values of many clusters are made together; they must not all be due together ever after. */
+  #headStart(): number {
+    this.#views += 1;
+    return Number.isFinite(this.#freshMs) ? this.#freshMs * ((this.#views * SPREAD) % 1) : 0;
   }
 }
