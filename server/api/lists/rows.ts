@@ -16,11 +16,12 @@ export function inScope<Item>(kind: KindView<Item>, namespaces: Scope["namespace
 export function rowsOf<Item>(
   scopes: readonly Scope[],
   from: (scope: Scope) => Iterable<Item>,
-  passes: (record: Item, view: ClusterView) => boolean,
+  passes: (record: Item, scope: Scope) => boolean,
 ): Row<Item>[] {
   const rows: Row<Item>[] = [];
   for (const scope of scopes) {
-    for (const record of from(scope)) if (passes(record, scope.view)) rows.push({ view: scope.view, record });
+    const { view } = scope;
+    for (const record of from(scope)) if (passes(record, scope)) rows.push({ view, record });
   }
   return rows;
 }

@@ -1,3 +1,4 @@
+import { nthSmallest } from "./nth-smallest.ts";
 import type { Column, Order } from "./order.ts";
 import { type Compare, selectPage } from "./select-page.ts";
 
@@ -17,25 +18,41 @@ export function selectOrdered<Item>(items: Item[], start: number, end: number, o
   const ranks = ranksOf(items, order);
   // Runs go upwards: where the order goes down, the list is walked from its end.
   if (ranks === null) return selectFromRuns(order.sign === 1 ? items : items.reverse(), start, last, order.compare);
-  const sorted = ranks.slice().sort();
-  const low = sorted[start] ?? 0;
-  const high = sorted[last - 1] ?? 0;
-  const group = items.filter((_, index) => isWithin(ranks[index] ?? 0, low, high));
-  const before = firstAt(sorted, low);
+  const moved = ranks.slice();
+  const low = nthSmallest(moved, start, 0);
+  const high = nthSmallest(moved, last - 1, start);
+  const { group, before } = within(items, ranks, low, high);
   return selectFromRuns(group, start - before, last - before, low === high ? order.byTies : order.compare);
 }
 
-function isWithin(rank: number, low: number, high: number): boolean {
-  return rank >= low && rank <= high;
+/** The items whose rank is from `low` up to `high`, and how many come before them. */
+function within<Item>(
+  items: readonly Item[],
+  ranks: Float64Array,
+  low: number,
+  high: number,
+): { readonly group: Item[]; readonly before: number } {
+  const group: Item[] = [];
+  let before = 0;
+  let place = 0;
+  for (const item of items) {
+    const rank = ranks[place] ?? 0;
+    place += 1;
+    if (rank < low) before += 1;
+    else if (rank <= high) group.push(item);
+  }
+  return { group, before };
 }
 
 /** For each item a number: lower comes first, equal where the column says the same. null: not worth it. */
 function ranksOf<Item>(items: readonly Item[], { column, sign }: Order<Item>): Float64Array | null {
   const ranks = new Float64Array(items.length);
-  for (const [index, item] of items.entries()) {
+  let place = 0;
+  for (const item of items) {
     const value = column(item);
     if (typeof value === "string") return ranksOfTexts(items, column, sign);
-    ranks[index] = value === null ? Number.POSITIVE_INFINITY : value * sign;
+    ranks[place] = value === null ? Number.POSITIVE_INFINITY : value * sign;
+    place += 1;
   }
   return ranks;
 }
@@ -43,33 +60,27 @@ function ranksOf<Item>(items: readonly Item[], { column, sign }: Order<Item>): F
 function ranksOfTexts<Item>(items: readonly Item[], column: Column<Item>, sign: 1 | -1): Float64Array | null {
   const idOf = new Map<string, number>();
   const ids = new Int32Array(items.length);
-  for (const [index, item] of items.entries()) {
+  let place = 0;
+  for (const item of items) {
     const value = column(item);
     if (typeof value === "number" || idOf.size > MOST_TEXTS) return null;
-    if (value === null) {
-      ids[index] = UNKNOWN;
-      continue;
+    if (value === null) ids[place] = UNKNOWN;
+    else {
+      const id = idOf.get(value) ?? idOf.size;
+      if (id === idOf.size) idOf.set(value, id);
+      ids[place] = id;
     }
-    const id = idOf.get(value) ?? idOf.size;
-    if (id === idOf.size) idOf.set(value, id);
-    ids[index] = id;
+    place += 1;
   }
+  const rankOf = new Float64Array(idOf.size);
   const inOrder = [...idOf].sort(([a], [b]) => (a < b ? -1 : 1));
-  const ranks = new Float64Array(idOf.size);
-  for (const [rank, [, id]] of inOrder.entries()) ranks[id] = rank * sign;
-  return Float64Array.from(ids, (id) => (id === UNKNOWN ? Number.POSITIVE_INFINITY : (ranks[id] ?? 0)));
-}
-
-/** The first place of a value that is there. */
-function firstAt(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
+  for (const [rank, [, id]] of inOrder.entries()) rankOf[id] = rank * sign;
+  const ranks = new Float64Array(items.length);
+  for (let index = 0; index < ids.length; index += 1) {
+    const id = ids[index] ?? UNKNOWN;
+    ranks[index] = id === UNKNOWN ? Number.POSITIVE_INFINITY : (rankOf[id] ?? 0);
   }
-  return low;
+  return ranks;
 }
 
 /**

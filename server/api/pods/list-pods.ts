@@ -69,17 +69,11 @@ function matching(scopes: readonly Scope[], query: PodQuery): Result<Row<PodReco
   const passes = listFilter(q);
   const isInScope = (pod: PodRecord, { namespaces }: Scope) =>
     namespaces === null || namespaces.includes(pod.namespace);
-  const rows = scopes.flatMap((scope) =>
-    rowsOf(
-      [scope],
-      from.value,
-      (pod) =>
-        (node === undefined || (pod.nodeName === node && isInScope(pod, scope))) &&
-        (status === undefined || pod.status === status) &&
-        (q === undefined || passes(pod, pod.name, pod.namespace, pod.status)),
-    ),
-  );
-  return ok(rows);
+  const isWanted = (pod: PodRecord, scope: Scope) =>
+    (node === undefined || (pod.nodeName === node && isInScope(pod, scope))) &&
+    (status === undefined || pod.status === status) &&
+    (q === undefined || passes(pod, pod.name, pod.namespace, pod.status));
+  return ok(rowsOf(scopes, from.value, isWanted));
 }
 
 /** The index that leads to the fewest pods. */

@@ -77,7 +77,7 @@ function matching(scopes: readonly Scope[], { kind, state, q }: WorkloadQuery): 
   return rowsOf(
     scopes,
     (scope) => workloadsIn(scope, kind),
-    (record, view) => {
+    (record, { view }) => {
       const { state: present } = workloadState(view, record);
       return (
         (state === undefined || present === state) &&
