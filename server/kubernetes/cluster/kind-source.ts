@@ -90,12 +90,23 @@ export class KindSource {
   }
 
   sync(): KindSync {
-    const shown = this.#absence === null ? this.#shown() : [this.#absence];
     const objects = this.#options.countObjects();
     // Every answer says how fresh it is, and asks all kinds: what has not changed is not put into words again.
-    const isSame = this.#told?.sync.objects === objects && isSameStatus(this.#told.parts, shown);
-    if (this.#told === null || !isSame) this.#told = { parts: shown, sync: mergeSync(shown, objects) };
+    if (this.#told?.sync.objects === objects && this.#isAsTold(this.#told.parts)) return this.#told.sync;
+    const shown = this.#absence === null ? this.#shown().map(statusOf) : [this.#absence];
+    this.#told = { parts: shown, sync: mergeSync(shown, objects) };
     return this.#told.sync;
+  }
+
+  /** A status is replaced whenever anything in it changes. */
+  #isAsTold(told: readonly PartStatus[]): boolean {
+    if (this.#absence !== null) return told[0] === this.#absence;
+    const shown = this.#shown();
+    if (told.length !== shown.length) return false;
+    for (const [index, { namespace, reflector }] of shown.entries()) {
+      if (told[index]?.status !== reflector.status || told[index].namespace !== namespace) return false;
+    }
+    return true;
   }
 
   /** What of the kind is live now: each part that is. */
@@ -124,11 +135,10 @@ export class KindSource {
   }
 
   /** The substitute speaks as long as it may see anything at all. */
-  #shown(): readonly PartStatus[] {
+  #shown(): readonly Part[] {
     const substitute = this.#substitute;
     const isUseful = substitute !== null && substitute.reflector.status.state !== "forbidden";
-    const shown = isUseful ? [substitute] : this.#parts;
-    return shown.map(({ namespace, reflector }) => ({ namespace, status: reflector.status }));
+    return isUseful ? [substitute] : this.#parts;
   }
 
   #newParts(version: string): readonly Part[] {
@@ -196,9 +206,6 @@ function isSamePlace(a: Place, b: Place): boolean {
   return "version" in b && a.version === b.version;
 }
 
-/** A status is replaced whenever anything in it changes. */
-function isSameStatus(before: readonly PartStatus[], now: readonly PartStatus[]): boolean {
-  const isSame = (part: PartStatus, index: number) =>
-    part.status === now[index]?.status && part.namespace === now[index].namespace;
-  return before.length === now.length && before.every(isSame);
+function statusOf({ namespace, reflector }: Part): PartStatus {
+  return { namespace, status: reflector.status };
 }
