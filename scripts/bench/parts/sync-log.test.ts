@@ -13,6 +13,11 @@ describe("syncIn", () => {
     expect(syncIn(log(answered, ...words, state(3_500, "pods", "live")), "a")).toEqual({ milliseconds: 2_500 });
   });
 
+  it("passes over a line that is only half written yet", () => {
+    const whole = log(answered, state(1_100, "nodes", "live"), state(2_000, "pods", "live"));
+    expect(syncIn(`${whole}${state(3_000, "events", "live").slice(0, 60)}`, "a")).toEqual({ milliseconds: 1_000 });
+  });
+
   it("is nothing while a kind is under way, or of another cluster", () => {
     const words = log(answered, state(1_100, "nodes", "live"), state(1_200, "pods", "syncing"));
     expect(syncIn(words, "a")).toBeNull();

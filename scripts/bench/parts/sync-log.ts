@@ -24,7 +24,8 @@ export function syncIn(log: string, cluster: string): { readonly milliseconds: n
   let began: number | undefined;
   const states = new Map<string, string>();
   let settledAt = 0;
-  for (const line of log.split("\n")) {
+  // The last line may be half written yet.
+  for (const line of log.split("\n").slice(0, -1)) {
     if (!line.startsWith("{")) continue;
     const { time, msg, cluster: of, kind, state } = lineSchema.parse(JSON.parse(line));
     if (of !== cluster || state === undefined) continue;
