@@ -67,6 +67,7 @@ test("topics that change all the time are told together, on one beat, whenever e
   }
   const told = heard.map(({ message }) => (message.type === "changed" ? Date.parse(message.at) : 0));
   const beats = [...new Set(told.filter((at) => at >= 1_000))];
+  expect(beats.length).toBeGreaterThanOrEqual(8);
   expect(beats).toEqual(Array.from({ length: beats.length }, (_, index) => (beats[0] ?? 0) + index * 250));
   for (const beat of beats) expect(told.filter((at) => at === beat)).toHaveLength(3);
 });

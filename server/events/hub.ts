@@ -68,6 +68,7 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
   const kept: NumberedMessage[] = [];
   const listeners = new Set<Listener>();
   const beat = new Beat();
+  let waitingTopics = 0;
   let count = 0;
   let isStopped = false;
   const idOf = (n: number) => `${epoch}-${n}`;
@@ -93,19 +94,22 @@ export function createEventHub({ epoch, clock = systemClock }: { epoch: string; 
     const since = now - topic.sentAt;
     // A clock that was set back says nothing of when the topic was told.
     if (since >= BEAT_MS || since < 0) {
-      if (![...topics.values()].some(({ waiting }) => waiting !== null)) beat.beginAt(now);
+      if (waitingTopics === 0) beat.beginAt(now);
       topic.sentAt = now;
       send(change, 0);
       return;
     }
     const waiting = { version: change.version, objects: change.objects, since: now, cancel: () => {} };
     topic.waiting = waiting;
+    waitingTopics += 1;
     const due = beat.at(topic.sentAt + BEAT_MS);
     waiting.cancel = clock.after(due - now, () => {
       topic.waiting = null;
-      // A timer that is a little late must not make the topic miss the next beat.
-      topic.sentAt = Math.max(due, clock.now() - BEAT_MS / 2);
-      const waitedMs = Math.round(clock.now() - waiting.since);
+      waitingTopics -= 1;
+      const now = clock.now();
+      // A timer that is a little late must not make the topic miss the next beat; one that is early has not waited for it.
+      topic.sentAt = Math.max(Math.min(due, now), now - BEAT_MS / 2);
+      const waitedMs = Math.max(0, Math.round(now - waiting.since));
       send({ ...change, version: waiting.version, objects: waiting.objects }, waitedMs);
     });
   };

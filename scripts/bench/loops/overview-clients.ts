@@ -17,6 +17,7 @@ const JITTER_MS = 200;
 
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
 const times: number[] = [];
+let repeats = 0;
 /** Why an answer was none, and how often. */
 const failures = new Map<string, number>();
 let isCounting = false;
@@ -34,7 +35,7 @@ await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1_000));
 isCounting = false;
 for (const stop of stops) stop();
 const p95 = times.length === 0 ? Number.POSITIVE_INFINITY : quantile(times, 0.95);
-console.log(JSON.stringify({ answers: times.length, failures: Object.fromEntries(failures), p95Ms: p95 }));
+console.log(JSON.stringify({ answers: times.length, repeats, failures: Object.fromEntries(failures), p95Ms: p95 }));
 process.exit();
 
 function overview(): () => void {
@@ -69,6 +70,9 @@ function get(path: string, began = performance.now()): void {
   const headers = { "accept-encoding": "identity" };
   const asked = request(`${url}${path}`, { agent, headers }, (answer: IncomingMessage) => {
     answer.on("data", () => undefined);
+    answer.on("close", () => {
+      if (isCounting && !answer.complete) failed("an answer that was cut");
+    });
     answer.on("end", () => {
       if (!isCounting) return;
       times.push(performance.now() - began);
@@ -78,8 +82,10 @@ function get(path: string, began = performance.now()): void {
   asked.on("error", (error) => {
     const code = "code" in error ? String(error.code) : error.message;
     // A connection that was kept open is closed by the server just as it is used again: browsers ask once more.
-    if (asked.reusedSocket && code === "ECONNRESET") get(path, began);
-    else if (isCounting) failed(code);
+    if (asked.reusedSocket && code === "ECONNRESET") {
+      if (isCounting) repeats += 1;
+      get(path, began);
+    } else if (isCounting) failed(code);
   });
   asked.end();
 }

@@ -184,7 +184,7 @@ export class UsagePoll implements UsageView {
       bytes = 0;
       const began = clock.now();
       return pause(clock, REST_MS, signal).then(() => {
-        restedMs += clock.now() - began;
+        restedMs += Math.max(0, clock.now() - began);
       });
     };
   }
