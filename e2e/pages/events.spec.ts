@@ -9,9 +9,11 @@ test("events that say the same are one row with how often, and narrow by reason,
   await expect(answer(page)).toHaveText(/^[\d,]+ different events?$/);
   await page.getByRole("combobox", { name: "Type" }).selectOption("Warning");
   await expect(answer(page)).toHaveText(/^[\d,]+ different warnings?$/);
-  const backOff = page.getByRole("table", { name: "Events" }).getByRole("row").filter({ hasText: "BackOff" }).first();
+  // Others speak of it, too ("Error: ImagePullBackOff"), and may have been told last.
+  const reason = page.getByRole("button", { name: "BackOff", exact: true });
+  const backOff = page.getByRole("table", { name: "Events" }).getByRole("row").filter({ has: reason }).first();
   await expect(backOff).toContainText("Warning");
-  await backOff.getByRole("button", { name: "BackOff" }).click();
+  await backOff.getByRole("button", { name: "BackOff", exact: true }).click();
   await expect(page).toHaveURL(/reason=BackOff/);
   await page.getByRole("combobox", { name: "Group by" }).selectOption("by reason");
   await expect(answer(page)).toHaveText(/over all objects$/);
