@@ -168,3 +168,9 @@ test("whatever a pod lacks, the answer is a trouble in words or none", () => {
     { numRuns: 1_000 },
   );
 });
+
+test("what was worked out once for a pod holds for these thresholds alone", () => {
+  const pod = aPod({ status: { ...RUNNING, conditions: notReady(90) } });
+  expect(of(pod)?.holdSeconds).toBe(HEALTH_THRESHOLDS.podHoldSeconds);
+  expect(podTrouble(pod, NOW, { ...HEALTH_THRESHOLDS, podHoldSeconds: 7 })?.holdSeconds).toBe(7);
+});

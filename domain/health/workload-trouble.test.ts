@@ -65,3 +65,10 @@ test("a claim without a volume, and one whose volume is gone", () => {
   ]);
   expect(of("Lost")).toMatchObject([{ severity: "critical", word: "Volume lost" }]);
 });
+
+test("what was worked out once for an object holds for these thresholds alone", () => {
+  const object = aDeployment({}, { conditions: [aCondition("ReplicaFailure", "True", 120)] });
+  const holdWith = (podHoldSeconds: number) =>
+    workloadTroubles({ object }, NOW, { ...HEALTH_THRESHOLDS, podHoldSeconds })[0]?.holdSeconds;
+  expect([holdWith(60), holdWith(7)]).toEqual([60, 7]);
+});

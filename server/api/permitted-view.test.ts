@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { WATCHED_KINDS } from "#contract/values.ts";
+import type { ClusterView } from "#server/kubernetes/fleet.types.ts";
 import { permittedFleet } from "./permitted-view.ts";
 import { FakeCluster, fakeFleet } from "./testing/fake-fleet.ts";
 import {
@@ -73,4 +74,14 @@ test("a view keeps its identity, so that what was worked out for it is found aga
   const fleet = permittedFleet(fakeFleet([full()]));
   expect(fleet.cluster("c1")).toBe(fleet.clusters[0]);
   expect(fleet.cluster("c2")).toBeUndefined();
+});
+
+test("sums that may no longer be seen are another room than those that were seen", () => {
+  const cluster = full();
+  const seen: ClusterView = { ...cluster.view, nodeSumsVersion: () => 0 };
+  const [view] = permittedFleet({ ...fakeFleet([cluster]), clusters: [seen] }).clusters;
+  expect(view?.nodeSumsVersion()).toBe(0);
+  const hidden: ClusterView = { ...seen, sync: (kind) => ({ ...seen.sync(kind), state: "forbidden" }) };
+  const [after] = permittedFleet({ ...fakeFleet([cluster]), clusters: [hidden] }).clusters;
+  expect(after?.nodeSumsVersion()).not.toBe(0);
 });

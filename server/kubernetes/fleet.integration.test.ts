@@ -44,6 +44,10 @@ test("every cluster is live with everything that is in it, its identity and its 
     expect(view.identity()).toBe(cluster.store.get("namespaces", undefined, "kube-system")?.metadata.uid);
     expect(view.apiServer()).toMatchObject({ state: "reachable", version: expect.stringMatching(/^v1\./) });
     expect(Math.abs(view.clockSkewMs())).toBeLessThan(50);
+    const doubtful = [...view.pods.values()].filter(({ shape }) => shape !== null).map(({ uid }) => uid);
+    expect(doubtful.length).toBeGreaterThan(0);
+    expect(view.pods.mayBeInTrouble().map(({ uid }) => uid)).toEqual(expect.arrayContaining(doubtful));
+    expect(view.pods.mayBeInTrouble()).toHaveLength(doubtful.length);
     const held = [...view.nodes.values()].reduce((sum, { name }) => sum + view.nodeSums(name).podCount, 0);
     expect(held).toBe(
       [...view.pods.values()].filter(

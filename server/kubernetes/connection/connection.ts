@@ -93,10 +93,8 @@ function exchange(identity: Identity, request: StreamRequest): Promise<void> {
     const settle = (error?: unknown): void => {
       clearTimeout(beginTimer);
       signal.removeEventListener("abort", onAbort);
-      // One that was given up ends without an error where all of it had come, though not all of it was read.
-      if (signal.aborted) reject(signal.reason);
-      else if (error === undefined) resolve();
-      else reject(error);
+      if (error === undefined) resolve();
+      else reject(signal.aborted ? signal.reason : error);
     };
     client.on("socket", (socket) => socket.setKeepAlive(true, 30_000));
     client.on("error", (error) => {

@@ -107,3 +107,18 @@ test("a table of DaemonSets alone counts only their pods, and forgets one that i
   sums.replace(agent, { ...agent, owner: null });
   expect(sums.get("aks-cpu-000001").podCount).toBe(0);
 });
+
+test("the version grows with each change of a sum, and not with a pod's status", () => {
+  const sums = new NodeSumTable();
+  const pod = aPodRecord();
+  const versions = [sums.version];
+  for (const [before, after] of [
+    [undefined, pod],
+    [pod, aPodRecord({ resourceVersion: "1002", status: { message: "something else" } })],
+    [aPodRecord({ resourceVersion: "1002" }), undefined],
+  ] as const) {
+    sums.replace(before, after);
+    versions.push(sums.version);
+  }
+  expect(versions).toEqual([0, 1, 1, 2]);
+});
