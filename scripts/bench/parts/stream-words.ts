@@ -1,3 +1,6 @@
+import { SseParser } from "#components/live/sse-parser.ts";
+import { streamMessageSchema } from "#contract/stream.ts";
+
 /**
  * Listens to the portal's stream beside a page, so that a page that asks although nothing should happen can be told from
  * one that was told to. `end` answers what was said, in order, heartbeats aside.
@@ -28,16 +31,11 @@ async function readAll(answer: Response, onText: (text: string) => void): Promis
   }
 }
 
-/** `changed pods of aks-prod`, or the name of any other event. A message whose end has not come is none yet. */
+/** `changed pods of aks-prod`, or the type of any other message. One whose end has not come is none yet. */
 export function messagesIn(text: string): readonly string[] {
-  return text
-    .slice(0, Math.max(0, text.lastIndexOf("\n\n")))
-    .split("\n\n")
-    .map((message) => ({ event: /^event: (\w+)$/m.exec(message)?.[1], data: /^data: (.*)$/m.exec(message)?.[1] }))
-    .flatMap(({ event, data }) => {
-      if (event === undefined || event === "hello") return [];
-      const about: unknown = JSON.parse(data ?? "{}");
-      const isChange = about instanceof Object && "kind" in about && "cluster" in about;
-      return [isChange ? `${event} ${String(about.kind)} of ${String(about.cluster)}` : event];
-    });
+  return new SseParser()
+    .push(text)
+    .map(({ data }) => streamMessageSchema.parse(JSON.parse(data)))
+    .filter(({ type }) => type !== "hello")
+    .map((message) => (message.type === "changed" ? `changed ${message.kind} of ${message.cluster}` : message.type));
 }
